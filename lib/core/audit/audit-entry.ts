@@ -1,0 +1,60 @@
+/** The closed catalogue of what can be recorded. */
+export const AUDIT_ACTIONS = [
+  'setup.completed',
+  'user.created',
+  'user.role_changed',
+  'user.disabled',
+  'user.enabled',
+  'user.password_changed',
+  'key.created',
+  'key.revoked',
+  'feature.created',
+  'version.created',
+  'version.made_live',
+  'release.created',
+  'note.revised',
+  'evidence.attached',
+  'release.started',
+  'release.promoted',
+  'release.held',
+  'release.resumed',
+  'release.rolled_back',
+  'release.trigger_fired',
+  'release.trigger_acknowledged',
+  'release.rollback_observed',
+  'release.recovery_confirmed',
+  'release.completed',
+  'release.abandoned',
+  'release.handed_over',
+  'access.refused',
+  'sample.added',
+  'sample.removed',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What is written. `evidence` is the facts a decision was made on, frozen; `data` whatever else the action carries. */
+export interface AuditBody {
+  seq: number;
+  at: string;
+  action: AuditAction;
+  actor: { kind: 'user' | 'key' | 'system'; id: string; name: string };
+  featureId: string | null;
+  releaseId: string | null;
+  noteRevision: number | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+  evidence: Record<string, unknown> | null;
+}
+
+/** A stored row as the verifier sees it. */
+export interface AuditRow {
+  seq: number;
+  at: string;
+  action: string;
+  actorId: string;
+  featureId: string | null;
+  releaseId: string | null;
+  body: string;
+  prevHash: string;
+  hash: string;
+}

@@ -1,0 +1,41 @@
+/** What one check of a gate answers. Missing data is its own answer and never passes. */
+export const CHECK_OUTCOMES = ['pass', 'fail', 'inconclusive', 'no_data'] as const;
+export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
+
+/**
+ * One line of the gate. `code` names the check; `text` is its sentence for people; `reason` says why it answers so, with numbers and method.
+ * `structural` checks can never be overridden; of the others only inconclusive ones can, with a written reason.
+ * `needed` is how many more requests (or minutes) would settle it, where that can be said.
+ */
+export interface GateCheck {
+  code: GateCheckCode;
+  outcome: CheckOutcome;
+  text: string;
+  reason: string;
+  structural: boolean;
+  baseline: string | null;
+  candidate: string | null;
+  required: string | null;
+  needed: { amount: number; unit: 'requests' | 'minutes' } | null;
+}
+
+export const GATE_CHECK_CODES = [
+  'owner_present',
+  'note_complete',
+  'offline_evidence',
+  'monitoring_query_answers',
+  'stage_minutes',
+  'candidate_requests',
+  'baseline_requests',
+  'trigger_quiet',
+] as const;
+export type GateCheckCode = (typeof GATE_CHECK_CODES)[number];
+
+export interface GateVerdict {
+  kind: 'pass' | 'blocked';
+  /** The sentence on the release page: "Not yet: 2 of 6 checks are inconclusive, about 340 more requests." */
+  sentence: string;
+  checks: GateCheck[];
+  /** Codes that the owner may override with a written reason. */
+  overridable: GateCheckCode[];
+}

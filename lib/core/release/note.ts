@@ -1,0 +1,59 @@
+import type { Cohort } from '../cohort/cohort-rule';
+import type { MetricId } from '../telemetry/metric';
+
+/** The rollout note's content: what is typed, revisioned and shown. May be incomplete while a draft. */
+export interface NoteContent {
+  change: string;
+  expectedGain: string;
+  primaryRisk: string;
+  metricsToWatch: MetricId[];
+  triggers: Trigger[];
+  monitoringQuery: MonitoringQuery | null;
+  /** A link to the team's own dashboard; http or https, or empty. */
+  dashboardUrl: string;
+  plan: Plan;
+}
+
+/** The built-in query: one metric, by version, over the last `windowMinutes`. */
+export interface MonitoringQuery {
+  metric: MetricId;
+  windowMinutes: number;
+}
+
+export const STAGE_KINDS = ['offline', 'canary', 'cohort', 'wider', 'full'] as const;
+export type StageKind = (typeof STAGE_KINDS)[number];
+
+/**
+ * One stage of the plan. The note's canary cohort and expanded cohort are the cohorts of its canary and cohort
+ * stages. `minMinutes` and `minRequests` (per arm, inside the cohort) must be reached before the stage may be left;
+ * both are 0 for the offline check, whose cohort is null.
+ */
+export interface Stage {
+  kind: StageKind;
+  name: string;
+  cohort: Cohort | null;
+  minMinutes: number;
+  minRequests: number;
+}
+
+export interface Plan {
+  stages: Stage[];
+}
+
+export const TRIGGER_ACTIONS = ['roll_back', 'hold'] as const;
+export type TriggerAction = (typeof TRIGGER_ACTIONS)[number];
+
+/**
+ * `absolute`: fires when the candidate's value is worse than `threshold` (the metric's unit: fraction, ms, usd…).
+ * `margin`: fires when the candidate is worse than the concurrent baseline by more than `threshold` (same unit).
+ * `ratio`: fires when the candidate is worse than baseline by more than `threshold` as a fraction of baseline (0.15 = 15 %).
+ * `minRequests` is the smallest n of each arm it looks at (of the candidate alone when absolute).
+ */
+export interface Trigger {
+  id: string;
+  metric: MetricId;
+  comparison: 'absolute' | 'margin' | 'ratio';
+  threshold: number;
+  minRequests: number;
+  action: TriggerAction;
+}

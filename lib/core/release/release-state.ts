@@ -1,0 +1,62 @@
+export const RELEASE_STATUSES = [
+  'draft',
+  'offline_check',
+  'live',
+  'held',
+  'rolling_back',
+  'recovery_unconfirmed',
+  'closed',
+  'completed',
+  'abandoned',
+] as const;
+export type ReleaseStatus = (typeof RELEASE_STATUSES)[number];
+
+/** A release in one of these blocks a new one of its feature. */
+export const ACTIVE_STATUSES = [
+  'draft',
+  'offline_check',
+  'live',
+  'held',
+  'rolling_back',
+  'recovery_unconfirmed',
+] as const satisfies readonly ReleaseStatus[];
+
+/** In these the candidate may get traffic. */
+export const EXPOSED_STATUSES = ['live', 'held'] as const satisfies readonly ReleaseStatus[];
+
+/** Everything that can happen to a release. `fire_trigger` and `observe_rollback` come from the watch alone. */
+export const RELEASE_EVENTS = [
+  'start',
+  'promote',
+  'hold',
+  'resume',
+  'roll_back',
+  'fire_trigger',
+  'acknowledge_trigger',
+  'observe_rollback',
+  'confirm_recovery',
+  'complete',
+  'abandon',
+  'revise_note',
+  'hand_over',
+] as const;
+export type ReleaseEventKind = (typeof RELEASE_EVENTS)[number];
+
+/** A trigger that fired: latched with the release until it ends, acknowledged by the owner. */
+export interface FiredTrigger {
+  triggerId: string;
+  sentence: string;
+  action: 'roll_back' | 'hold';
+  candidate: { n: number; value: number | null };
+  baseline: { n: number; value: number | null } | null;
+  threshold: number;
+  firedAt: string;
+  acknowledgedAt: string | null;
+}
+
+/** What the stage machine sees of a release. Stage 0 is the offline check; `stageIndex` is null only in draft. */
+export interface ReleaseState {
+  status: ReleaseStatus;
+  stageIndex: number | null;
+  firedTrigger: FiredTrigger | null;
+}

@@ -1,0 +1,27 @@
+import type { AuditAction } from '@/lib/core/audit/audit-entry';
+
+export interface AuditEntryView {
+  seq: number;
+  at: string;
+  action: AuditAction;
+  /** "promoted to One cohort", "was refused: only the owner may promote". */
+  sentence: string;
+  actor: { kind: 'user' | 'key' | 'system'; id: string; name: string };
+  feature: { id: string; key: string } | null;
+  release: { id: string; title: string } | null;
+  noteRevision: number | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+  evidence: Record<string, unknown> | null;
+  hash: string;
+}
+
+export interface AuditPage {
+  entries: AuditEntryView[];
+  /** Pass as `before` for the next page; null at the end. */
+  nextBefore: number | null;
+}
+
+export type ChainVerification =
+  | { kind: 'intact'; entries: number; headHash: string; checkedAt: string }
+  | { kind: 'broken'; seq: number; fault: string; sentence: string; checkedAt: string };

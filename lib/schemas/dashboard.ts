@@ -1,0 +1,22 @@
+import type { VersionSummary } from '@/lib/core/telemetry/metric';
+
+/** One version's metrics in one time bucket. A bucket without events is absent: the chart draws a gap. */
+export interface DashboardPoint extends VersionSummary {
+  /** Start of the bucket, ISO 8601. */
+  at: string;
+}
+
+export interface DashboardView {
+  from: string;
+  to: string;
+  bucketSeconds: number;
+  scope: 'comparable' | 'all';
+  versions: { id: string; variant: string; label: string; role: 'baseline' | 'candidate' | 'other' }[];
+  /** Over the whole window. */
+  totals: VersionSummary[];
+  points: DashboardPoint[];
+  /** Stage changes inside the window. */
+  markers: { at: string; label: string }[];
+  /** Events in the window that name no known version. */
+  unlabelledRequests: number;
+}

@@ -1,0 +1,26 @@
+import type { ReleaseListItem } from './release';
+
+/** Something that waits for the person who looks, most urgent first. */
+export interface DeskItem {
+  kind: 'trigger_fired' | 'recovery_to_confirm' | 'rolling_back' | 'approval' | 'held' | 'note_to_finish' | 'trigger_near';
+  releaseId: string;
+  title: string;
+  featureKey: string;
+  sentence: string;
+  since: string;
+}
+
+export interface DeskView {
+  needsMe: DeskItem[];
+  live: ReleaseListItem[];
+  drafts: ReleaseListItem[];
+  ended: ReleaseListItem[];
+  features: number;
+  sample: SampleState;
+}
+
+export interface SampleState {
+  present: boolean;
+  /** What the set-up or the simulator is doing now; null when there is no sample. */
+  progress: string | null;
+}

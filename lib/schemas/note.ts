@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type NoteContent, STAGE_KINDS, TRIGGER_ACTIONS } from '@/lib/core/release/note';
+import { METRIC_IDS } from '@/lib/core/telemetry/metric';
+import { cohort } from './cohort';
+
+const text = z.string().max(10_000, 'At most 10,000 characters');
+const metric = z.enum(METRIC_IDS);
+
+export const trigger = z
+  .object({
+    id: z.string().min(1).max(60),
+    metric,
+    comparison: z.enum(['absolute', 'margin', 'ratio']),
+    threshold: z.number().min(0, 'Not below 0').max(1e9),
+    minRequests: z.number().int().min(1, 'At least 1').max(10_000_000),
+    action: z.enum(TRIGGER_ACTIONS),
+  })
+  .strict();
+
+export const stage = z
+  .object({
+    kind: z.enum(STAGE_KINDS),
+    name: z.string().trim().min(1, 'Name the stage').max(60),
+    cohort: cohort.nullable(),
+    minMinutes: z.number().min(0).max(100_000),
+    minRequests: z.number().int().min(0).max(10_000_000),
+  })
+  .strict();
+
+const url = z
+  .string()
+  .max(2000)
+  .refine((value) => value === '' || /^https?:\/\/\S+$/.test(value), 'An http or https address');
+
+/** The shape of a note, complete or not. Whether it is whole is decided by core (noteIssues, lintPlan). */
+export const noteContent: z.ZodType<NoteContent> = z
+  .object({
+    change: text,
+    expectedGain: text,
+    primaryRisk: text,
+    metricsToWatch: z.array(metric).max(METRIC_IDS.length),
+    triggers: z.array(trigger).max(40),
+    monitoringQuery: z
+      .object({ metric, windowMinutes: z.number().int().min(1).max(10_080) })
+      .strict()
+      .nullable(),
+    dashboardUrl: url,
+    plan: z.object({ stages: z.array(stage).max(20) }).strict(),
+  })
+  .strict();

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { FieldIssue } from '@/lib/core/domain-error';
+import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
+import type { NoteContent, Trigger } from '@/lib/core/release/note';
+import type { FiredTrigger, ReleaseStatus } from '@/lib/core/release/release-state';
+import type { PermissionAnswers } from './permission-answers';
+import type { VersionView } from './feature';
+import { noteContent } from './note';
+
+const title = z.string().trim().min(1, 'Give a title').max(140);
+const reason = z.string().trim().max(2000);
+
+export const createReleaseInput = z
+  .object({
+    featureKey: z.string().min(1),
+    title,
+    candidateVersionId: z.string().min(1).nullable().default(null),
+    /** Defaults to the creator when a person creates it. */
+    ownerId: z.string().min(1).nullable().optional(),
+    /** Defaults to an empty note with the default plan. */
+    note: noteContent.optional(),
+    /** A note in the template's Markdown shape, instead of `note`. */
+    markdown: z.string().max(100_000).optional(),
+  })
+  .strict();
+export type CreateReleaseInput = z.input<typeof createReleaseInput>;
+
+/** Autosave of a draft. `draftSeq` is the one last seen; another one answers 409 with the stored draft. */
+export const saveDraftInput = z
+  .object({
+    draftSeq: z.number().int().min(0),
+    title: title.optional(),
+    note: noteContent,
+    /** Only while the release is a draft. */
+    ownerId: z.string().min(1).nullable().optional(),
+    candidateVersionId: z.string().min(1).nullable().optional(),
+  })
+  .strict();
+export type SaveDraftInput = z.input<typeof saveDraftInput>;
+
+export const importNoteInput = z.object({ draftSeq: z.number().int().min(0), markdown: z.string().max(100_000) }).strict();
+export type ImportNoteInput = z.infer<typeof importNoteInput>;
+
+export const attachEvidenceInput = z
+  .object({
+    cases: z.number().int().min(1, 'At least one case').max(100_000_000),
+    baselinePassed: z.number().int().min(0),
+    candidatePassed: z.number().int().min(0),
+    errored: z.number().int().min(0).default(0),
+    /** Where the full comparison can be read: a link, a file name, a sentence. */
+    source: z.string().trim().min(1, 'Say where the comparison can be read').max(2000),
+  })
+  .strict()
+  .refine((e) => e.baselinePassed <= e.cases, { path: ['baselinePassed'], message: 'More passed than there are cases' })
+  .refine((e) => e.candidatePassed + e.errored <= e.cases, { path: ['candidatePassed'], message: 'More passed and errored than there are cases' });
+export type AttachEvidenceInput = z.input<typeof attachEvidenceInput>;
+
+export const TRANSITIONS = [
+  'start',
+  'promote',
+  'hold',
+  'resume',
+  'roll_back',
+  'acknowledge_trigger',
+  'confirm_recovery',
+  'complete',
+  'abandon',
+  'revise_note',
+  'hand_over',
+] as const;
+
+/** Every move of a release. `seq` is the state the mover saw; another one answers 409 with the present state. */
+export const transitionInput = z
+  .object({
+    event: z.enum(TRANSITIONS),
+    seq: z.number().int().min(0),
+    reason: reason.optional(),
+    overrides: z.array(z.object({ check: z.enum(GATE_CHECK_CODES), reason }).strict()).max(20).optional(),
+    /** hand_over only. */
+    toOwnerId: z.string().optional(),
+  })
+  .strict();
+export type TransitionInput = z.infer<typeof transitionInput>;
+
+export interface StageView {
+  index: number;
+  kind: string;
+  name: string;
+  /** "10 % of requests where tenant is acme, by user"; null for the offline check. */
+  cohortText: string | null;
+  state: 'done' | 'now' | 'held' | 'next' | 'left';
+  enteredAt: string | null;
+  leftAt: string | null;
+  minMinutes: number;
+  minRequests: number;
+}
+
+export interface ReleaseListItem {
+  id: string;
+  title: string;
+  featureKey: string;
+  featureName: string;
+  status: ReleaseStatus;
+  stages: StageView[];
+  owner: { id: string; name: string } | null;
+  baseline: VersionView | null;
+  candidate: VersionView | null;
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  isSample: boolean;
+  /** One sentence: what it waits for now. */
+  waitingFor: string;
+}
+
+export interface TriggerView {
+  trigger: Trigger;
+  sentence: string;
+  state: 'quiet' | 'near' | 'fired' | 'too_few' | 'no_data' | 'off';
+  /** Fraction of the way to the threshold, 0..1; null when there is nothing to say. */
+  distance: number | null;
+  detail: string;
+}
+
+export interface SliceRow {
+  /** "region = eu" */
+  cohort: string;
+  dimension: string;
+  value: string;
+  requests: { baseline: number; candidate: number };
+  metrics: { metric: string; baseline: { n: number; value: number | null }; candidate: { n: number; value: number | null } }[];
+}
+
+export interface RollbackView {
+  rolledBackAt: string;
+  sentence: string;
+  candidateRequests: number;
+  totalRequests: number;
+  lastCandidateAt: string | null;
+  observed: boolean;
+}
+
+export interface EvidenceView {
+  id: string;
+  cases: number;
+  baselinePassed: number;
+  candidatePassed: number;
+  errored: number;
+  source: string;
+  createdAt: string;
+  createdByName: string;
+  /** False when it is about other versions than the release's present pair. */
+  matches: boolean;
+}
+
+/** A change of one axis between baseline and candidate. */
+export interface AxisChange {
+  axis: 'model' | 'prompt' | 'retrieval' | 'policy';
+  before: string;
+  after: string;
+}
+
+export interface ReleaseView extends ReleaseListItem {
+  seq: number;
+  stageIndex: number | null;
+  stageEnteredAt: string | null;
+  feature: { id: string; key: string; name: string; unitName: string };
+  note: NoteContent;
+  noteRevision: number | null;
+  draft: { note: NoteContent; savedAt: string; seq: number; differsFromRevision: boolean };
+  noteIssues: FieldIssue[];
+  changes: AxisChange[];
+  /** Set when more than one axis changes: a sentence that says why that is a problem. */
+  confounded: string | null;
+  gate: GateVerdict | null;
+  nextStage: { index: number; name: string } | null;
+  triggers: TriggerView[];
+  firedTrigger: FiredTrigger | null;
+  rollback: RollbackView | null;
+  evidence: EvidenceView[];
+  /** What the person who looks may do now, with the reason where not. */
+  permissions: PermissionAnswers;
+}
