@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const databaseTests = '**/*.db.test.ts';
+const elsewhere = ['**/node_modules/**', '.next/**', '.data/**', 'e2e/**', 'scripts/boundaries/fixture/**'];
+const shared = {
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: [databaseTests, ...elsewhere],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'db',
+          environment: 'node',
+          include: [databaseTests],
+          exclude: elsewhere,
+          globalSetup: ['scripts/test/database-setup.mjs'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
