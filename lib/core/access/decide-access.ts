@@ -11,7 +11,9 @@ export function decideAccess(actor: Actor, permission: Permission, ownerId?: str
   if (actor.kind === 'system') return { kind: 'allowed' };
   const granted: readonly Grant[] = ACCESS[permission];
   const held: Grant[] =
-    actor.kind === 'key' ? actor.scopes.map((scope): Grant => `key:${scope}`) : [actor.role, ...ownership(actor, ownerId)];
+    actor.kind === 'key'
+      ? actor.scopes.map((scope): Grant => `key:${scope}`)
+      : [actor.role, ...ownership(actor, ownerId)];
   if (held.some((grant) => granted.includes(grant))) return { kind: 'allowed' };
   return { kind: 'refused', reason: granted.includes('owner') ? 'not_owner' : 'not_permitted' };
 }

@@ -37,6 +37,7 @@ export const ACCESS = {
   'audit:read': ['admin', 'member', 'reviewer', 'viewer'],
   'people:read': ['admin', 'member', 'reviewer', 'viewer'],
   'people:manage': ['admin'],
+  'account:own': ['admin', 'member', 'reviewer', 'viewer'],
   'key:manage': ['admin'],
   'sample:manage': ['admin'],
   'flag:evaluate': ['key:evaluate'],

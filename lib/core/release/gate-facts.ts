@@ -1,6 +1,6 @@
 import type { FieldIssue } from '../domain-error';
-import type { FiredTrigger, ReleaseStatus } from './release-state';
 import type { Stage } from './note';
+import type { FiredTrigger, ReleaseStatus } from './release-state';
 
 /** What a gate is judged on; frozen with the decision. Times are ISO 8601; counts are of settled, stored events. */
 export interface GateFacts {
@@ -13,11 +13,21 @@ export interface GateFacts {
   ownerId: string | null;
   noteIssues: readonly FieldIssue[];
   /** The newest statement for exactly this candidate and baseline; null when there is none. */
-  offlineEvidence: { cases: number; baselinePassed: number; candidatePassed: number; errored: number; at: string } | null;
+  offlineEvidence: {
+    cases: number;
+    baselinePassed: number;
+    candidatePassed: number;
+    errored: number;
+    at: string;
+  } | null;
   /** Comparable requests of each arm since the stage was entered; both 0 in the offline check. */
   arms: { baseline: { requests: number }; candidate: { requests: number } };
   /** The monitoring query's last answer, run now; by version, only versions that answered. Null: no query is set. */
-  monitoring: { metric: string; windowMinutes: number; answers: readonly { arm: 'baseline' | 'candidate'; n: number }[] } | null;
+  monitoring: {
+    metric: string;
+    windowMinutes: number;
+    answers: readonly { arm: 'baseline' | 'candidate'; n: number }[];
+  } | null;
   firedTrigger: FiredTrigger | null;
   /** Candidate requests per minute lately, to say "about 12 min at this rate"; null when there is no traffic. */
   candidatePerMinute: number | null;

@@ -1,5 +1,5 @@
-import type { FieldIssue } from '../domain-error';
 import type { AuditAction } from '../audit/audit-entry';
+import type { FieldIssue } from '../domain-error';
 import type { GateCheckCode, GateVerdict } from './gate';
 import type { Plan } from './note';
 import type { FiredTrigger, ReleaseState } from './release-state';

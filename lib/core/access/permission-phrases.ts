@@ -1,0 +1,30 @@
+import type { Permission } from './permissions';
+
+/** What each permission lets one do, to follow "may". */
+export const PERMISSION_PHRASES: Readonly<Record<Permission, string>> = {
+  'feature:read': 'see features',
+  'feature:create': 'create features',
+  'version:create': 'create versions',
+  'release:read': 'see releases',
+  'release:create': 'create releases',
+  'note:write': 'write rollout notes',
+  'evidence:attach': 'attach evidence',
+  'release:start': 'start a release',
+  'release:promote': 'promote',
+  'release:resume': 'resume',
+  'release:complete': 'complete the release',
+  'release:acknowledge': 'acknowledge a fired trigger',
+  'release:confirm_recovery': 'confirm recovery',
+  'release:hold': 'hold',
+  'release:roll_back': 'roll back',
+  'release:abandon': 'abandon the release',
+  'release:hand_over': 'hand the release over',
+  'audit:read': 'read the audit trail',
+  'people:read': 'see the list of people',
+  'people:manage': 'manage people',
+  'account:own': 'change a password of their own',
+  'key:manage': 'manage API keys',
+  'sample:manage': 'add or remove the sample',
+  'flag:evaluate': 'evaluate flags',
+  'event:ingest': 'send events',
+};

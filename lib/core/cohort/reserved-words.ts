@@ -1,0 +1,23 @@
+/** Words that the sentence of a cohort uses for itself: as an attribute or a value they stand in quotes. */
+export const RESERVED_WORDS: ReadonlySet<string> = new Set([
+  'is',
+  'not',
+  'starts',
+  'ends',
+  'with',
+  'contains',
+  'above',
+  'below',
+  'exists',
+  'missing',
+  'and',
+  'or',
+  'all',
+  'any',
+  'of',
+  'everyone',
+  'by',
+  'where',
+  'true',
+  'false',
+]);

@@ -1,0 +1,17 @@
+import { formatCount } from '../../telemetry/format-metric';
+import type { GateCheck } from '../gate';
+import type { GateFacts } from '../gate-facts';
+import { judgeMinimumCount } from './judge-minimum-count';
+
+/** Has the candidate answered enough comparable requests in this stage? */
+export function checkCandidateRequests(facts: GateFacts): GateCheck {
+  const { requests } = facts.arms.candidate;
+  return {
+    code: 'candidate_requests',
+    text: 'Enough candidate requests',
+    structural: false,
+    baseline: null,
+    candidate: formatCount(requests),
+    ...judgeMinimumCount('candidate', requests, facts.stage.minRequests),
+  };
+}

@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateGate } from './evaluate-gate';
+import type { CheckOutcome, GateCheckCode } from './gate';
+import type { GateFacts } from './gate-facts';
+import type { FiredTrigger } from './release-state';
+
+const live: GateFacts = {
+  now: '2026-03-01T12:00:00.000Z',
+  status: 'live',
+  stage: {
+    kind: 'cohort',
+    name: 'Cohort',
+    cohort: { rule: { kind: 'everyone' }, share: 0.5 },
+    minMinutes: 60,
+    minRequests: 1000,
+  },
+  nextStageName: '10 %',
+  stageEnteredAt: '2026-03-01T10:00:00.000Z',
+  ownerId: 'dana',
+  noteIssues: [],
+  offlineEvidence: null,
+  arms: { baseline: { requests: 1204 }, candidate: { requests: 1187 } },
+  monitoring: {
+    metric: 'task_success',
+    windowMinutes: 60,
+    answers: [
+      { arm: 'baseline', n: 1204 },
+      { arm: 'candidate', n: 1187 },
+    ],
+  },
+  firedTrigger: null,
+  candidatePerMinute: 3,
+};
+
+const offline: GateFacts = {
+  ...live,
+  status: 'offline_check',
+  stage: { kind: 'offline', name: 'Offline check', cohort: null, minMinutes: 0, minRequests: 0 },
+  nextStageName: 'Canary',
+  offlineEvidence: { cases: 412, baselinePassed: 380, candidatePassed: 396, errored: 0, at: live.now },
+  arms: { baseline: { requests: 0 }, candidate: { requests: 0 } },
+  monitoring: { metric: 'task_success', windowMinutes: 60, answers: [{ arm: 'baseline', n: 1204 }] },
+  candidatePerMinute: null,
+};
+
+const fired: FiredTrigger = {
+  triggerId: 't1',
+  sentence: 'Tool errors 4 % is above 3 %.',
+  action: 'hold',
+  candidate: { n: 300, value: 0.04 },
+  baseline: null,
+  threshold: 0.03,
+  firedAt: live.now,
+  acknowledgedAt: null,
+};
+
+const evidence = (cases: number, baselinePassed: number, candidatePassed: number, errored: number) => ({
+  offlineEvidence: { cases, baselinePassed, candidatePassed, errored, at: live.now },
+});
+const arms = (baseline: number, candidate: number) => ({
+  arms: { baseline: { requests: baseline }, candidate: { requests: candidate } },
+});
+const answers = (...n: ['baseline' | 'candidate', number][]) => ({
+  monitoring: { metric: 'cost', windowMinutes: 60, answers: n.map(([arm, count]) => ({ arm, n: count })) },
+});
+const noControl = { stage: { ...live.stage, cohort: { rule: { kind: 'everyone' as const }, share: 1 } } };
+const noteIssues = ['a', 'b', 'c', 'd'].map((name) => ({ code: name, field: name, message: `No ${name}.` }));
+
+type Case = [GateCheckCode, string, GateFacts, Partial<GateFacts>, CheckOutcome, RegExp];
+
+const CASES: Case[] = [
+  ['owner_present', 'an owner', live, {}, 'pass', /one owner/],
+  ['owner_present', 'no owner', live, { ownerId: null }, 'fail', /hand it over/],
+  ['note_complete', 'a whole note', live, {}, 'pass', /filled in/],
+  ['note_complete', 'four faults', live, { noteIssues }, 'fail', /^No a\. No b\. No c\. And 1 more\.$/],
+  ['offline_evidence', 'ahead', offline, {}, 'pass', /396 of 412 cases, the baseline 380/],
+  ['offline_evidence', 'level', offline, evidence(5000, 4000, 4000, 0), 'pass', /4,000 of 5,000/],
+  ['offline_evidence', 'behind by one', offline, evidence(412, 380, 379, 0), 'fail', /: 1 fewer/],
+  ['offline_evidence', 'behind, some errored', offline, evidence(412, 380, 379, 9), 'fail', /9 errored/],
+  [
+    'offline_evidence',
+    'ahead by fewer than errored',
+    offline,
+    evidence(412, 380, 388, 9),
+    'inconclusive',
+    /run them again/,
+  ],
+  [
+    'offline_evidence',
+    'ahead by as many as errored',
+    offline,
+    evidence(412, 380, 389, 9),
+    'pass',
+    /9 errored/,
+  ],
+  ['offline_evidence', 'nothing attached', offline, { offlineEvidence: null }, 'no_data', /attach/],
+  ['offline_evidence', 'no cases', offline, evidence(0, 0, 0, 0), 'no_data', /no cases/],
+  ['offline_evidence', 'all errored', offline, evidence(7, 0, 0, 7), 'no_data', /All 7 cases errored/],
+  ['monitoring_query_answers', 'offline, the baseline', offline, {}, 'pass', /1,204 for the baseline/],
+  ['monitoring_query_answers', 'offline, no rows', offline, answers(), 'no_data', /no rows for the baseline/],
+  [
+    'monitoring_query_answers',
+    'offline, candidate alone',
+    offline,
+    answers(['candidate', 5]),
+    'no_data',
+    /baseline/,
+  ],
+  ['monitoring_query_answers', 'no query', offline, { monitoring: null }, 'fail', /No monitoring query/],
+  ['monitoring_query_answers', 'live, both', live, {}, 'pass', /baseline and 1,187 for the candidate/],
+  ['monitoring_query_answers', 'live, one', live, answers(['baseline', 9]), 'no_data', /for the candidate/],
+  [
+    'monitoring_query_answers',
+    'live, an empty row',
+    live,
+    answers(['baseline', 9], ['candidate', 0]),
+    'no_data',
+    /Cost/,
+  ],
+  [
+    'monitoring_query_answers',
+    'no control',
+    live,
+    { ...noControl, ...answers(['candidate', 9]) },
+    'pass',
+    /9 for/,
+  ],
+  ['stage_minutes', 'long enough', live, {}, 'pass', /2 h/],
+  [
+    'stage_minutes',
+    'just long enough',
+    live,
+    { stageEnteredAt: '2026-03-01T11:00:00.000Z' },
+    'pass',
+    /60 min/,
+  ],
+  [
+    'stage_minutes',
+    'a second short',
+    live,
+    { stageEnteredAt: '2026-03-01T11:00:01.000Z' },
+    'inconclusive',
+    /of the planned/,
+  ],
+  [
+    'stage_minutes',
+    'a time that cannot be read',
+    live,
+    { stageEnteredAt: 'yesterday' },
+    'no_data',
+    /not known/,
+  ],
+  ['candidate_requests', 'enough', live, arms(0, 1000), 'pass', /statistical test yet/],
+  ['candidate_requests', 'one short', live, arms(0, 999), 'inconclusive', /999 .* of 1,000, 1 more needed/],
+  ['candidate_requests', 'none', live, arms(5000, 0), 'no_data', /No comparable candidate request/],
+  [
+    'candidate_requests',
+    'none where none were asked',
+    live,
+    { ...arms(1, 0), stage: { ...live.stage, minRequests: 0 } },
+    'no_data',
+    /of 1/,
+  ],
+  ['baseline_requests', 'enough', live, arms(1000, 0), 'pass', /statistical test yet/],
+  ['baseline_requests', 'some', live, arms(660, 0), 'inconclusive', /340 more needed/],
+  ['baseline_requests', 'none', live, arms(0, 5000), 'no_data', /No comparable baseline request/],
+  ['baseline_requests', 'no control', live, noControl, 'inconclusive', /Relative checks are off/],
+  ['trigger_quiet', 'none fired', live, {}, 'pass', /No trigger has fired/],
+  ['trigger_quiet', 'one fired', live, { firedTrigger: fired }, 'fail', /not acknowledged: Tool errors 4 %/],
+  [
+    'trigger_quiet',
+    'one acknowledged',
+    live,
+    { firedTrigger: { ...fired, acknowledgedAt: live.now } },
+    'inconclusive',
+    /acknowledged: Tool/,
+  ],
+];
+
+const STRUCTURAL = ['owner_present', 'note_complete', 'offline_evidence', 'monitoring_query_answers'];
+
+describe('the checks of a gate', () => {
+  it.each(CASES)('%s with %s', (code, _name, base, change, outcome, reason) => {
+    const verdict = evaluateGate({ ...base, ...change });
+    const check = verdict.checks.find((candidate) => candidate.code === code);
+    expect(check).toMatchObject({ outcome, structural: STRUCTURAL.includes(code) });
+    expect(check?.reason).toMatch(reason);
+    expect(verdict.overridable.includes(code)).toBe(outcome === 'inconclusive' && !STRUCTURAL.includes(code));
+    if (outcome !== 'pass') expect(verdict.kind).toBe('blocked');
+  });
+
+  it('are four in the offline check and seven at a live stage', () => {
+    const codes = (facts: GateFacts) => evaluateGate(facts).checks.map((check) => check.code);
+    expect(codes(offline)).toEqual(STRUCTURAL);
+    expect(codes(live)).toEqual([
+      'owner_present',
+      'note_complete',
+      'monitoring_query_answers',
+      'stage_minutes',
+      'candidate_requests',
+      'baseline_requests',
+      'trigger_quiet',
+    ]);
+  });
+});
+
+const VERDICTS: [string, GateFacts, Partial<GateFacts>, string][] = [
+  ['all pass', live, {}, 'Ready to promote to 10 %: 7 of 7 checks pass.'],
+  ['all pass offline', offline, {}, 'Ready to promote to Canary: 4 of 4 checks pass.'],
+  ['all pass at the last stage', live, { nextStageName: null }, 'Ready to complete: 7 of 7 checks pass.'],
+  [
+    'all pass, held',
+    live,
+    { status: 'held' },
+    'Ready to promote to 10 %: 7 of 7 checks pass. The release is held: resume it first.',
+  ],
+  [
+    'candidate requests short',
+    live,
+    arms(1204, 660),
+    'Not yet: 1 of 7 checks is inconclusive. About 340 more candidate requests, roughly 2 h at this rate. Nothing is failing.',
+  ],
+  [
+    'both arms short, time short',
+    live,
+    { ...arms(999, 660), stageEnteredAt: '2026-03-01T11:35:00.000Z' },
+    'Not yet: 3 of 7 checks are inconclusive. About 340 more candidate and 1 more baseline requests, roughly 2 h at this rate. At least 35 min more in this stage. Nothing is failing.',
+  ],
+  [
+    'no traffic',
+    live,
+    { ...arms(0, 0), candidatePerMinute: null },
+    'Not yet: 2 of 7 checks have no data. About 1,000 more candidate and 1,000 more baseline requests, but no candidate traffic lately. Nothing is failing.',
+  ],
+  [
+    'one empty, one short',
+    live,
+    arms(999, 0),
+    'Not yet: 1 of 7 checks is inconclusive and 1 has no data. About 1,000 more candidate and 1 more baseline requests, roughly 6 h at this rate. Nothing is failing.',
+  ],
+  [
+    'a failure beside others',
+    live,
+    { ...arms(10, 10), ownerId: null },
+    'Blocked: 1 of 7 checks fails. The release has no owner: hand it over to somebody.',
+  ],
+];
+
+describe('the verdict of a gate', () => {
+  it.each(VERDICTS)('%s', (_name, base, change, sentence) => {
+    const verdict = evaluateGate({ ...base, ...change });
+    expect(verdict.sentence).toBe(sentence);
+    expect(verdict.kind).toBe(sentence.startsWith('Ready') ? 'pass' : 'blocked');
+  });
+
+  it('says how much more is needed', () => {
+    const needed = (facts: GateFacts, code: GateCheckCode) =>
+      evaluateGate(facts).checks.find((check) => check.code === code)?.needed;
+    expect(needed({ ...live, ...arms(0, 660) }, 'candidate_requests')).toEqual({
+      amount: 340,
+      unit: 'requests',
+    });
+    expect(needed({ ...live, stageEnteredAt: '2026-03-01T11:30:30.000Z' }, 'stage_minutes')).toEqual({
+      amount: 31,
+      unit: 'minutes',
+    });
+    expect(needed(live, 'candidate_requests')).toBeNull();
+  });
+});

@@ -1,0 +1,33 @@
+import { formatCount } from '../telemetry/format-metric';
+import { METRICS } from '../telemetry/metric';
+import type { Trigger } from './note';
+import { renderThreshold } from './render-threshold';
+
+/**
+ * A trigger as a sentence: "parse failures above 2 % (at least 200 requests): roll back". parseTrigger reads it back
+ * to the same trigger, but for its id.
+ */
+export function renderTrigger(trigger: Omit<Trigger, 'id'>): string {
+  const { metric, minRequests, action } = trigger;
+  const unit = metric === 'tool_errors' ? 'tool call' : 'request';
+  const least = `at least ${formatCount(minRequests)} ${unit}${minRequests === 1 ? '' : 's'}`;
+  return `${metricWords(metric)} ${renderComparison(trigger)} (${least}): ${action === 'hold' ? 'hold' : 'roll back'}`;
+}
+
+/** A metric's name within a sentence: "latency p95". */
+export function metricWords(metric: Trigger['metric']): string {
+  return METRICS[metric].label.toLowerCase();
+}
+
+function renderComparison(trigger: Omit<Trigger, 'id'>): string {
+  const isHigherBetter = METRICS[trigger.metric].better === 'higher';
+  const limit = renderThreshold(trigger);
+  switch (trigger.comparison) {
+    case 'absolute':
+      return `${isHigherBetter ? 'below' : 'above'} ${limit}`;
+    case 'margin':
+      return `${isHigherBetter ? 'below' : 'above'} baseline by ${limit}`;
+    case 'ratio':
+      return `${isHigherBetter ? 'down' : 'up'} more than ${limit} on baseline`;
+  }
+}
