@@ -1,4 +1,17 @@
-import type { AuditAction } from '@/lib/core/audit/audit-entry';
+import { z } from 'zod';
+import { AUDIT_ACTIONS, type AuditAction } from '@/lib/core/audit/audit-entry';
+
+/** The newest first; `before` is the seq to go on from. */
+export const auditQuery = z
+  .object({
+    before: z.coerce.number().int().min(1).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    releaseId: z.string().min(1).optional(),
+    featureId: z.string().min(1).optional(),
+    action: z.enum(AUDIT_ACTIONS).optional(),
+  })
+  .strict();
+export type AuditQuery = z.input<typeof auditQuery>;
 
 export interface AuditEntryView {
   seq: number;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { VersionSummary } from '@/lib/core/telemetry/metric';
 
 /** One version's metrics in one time bucket. A bucket without events is absent: the chart draws a gap. */
@@ -20,3 +21,12 @@ export interface DashboardView {
   /** Events in the window that name no known version. */
   unlabelledRequests: number;
 }
+
+const minutes = z.coerce.number({ error: 'A number of minutes' }).int().min(1).max(129_600, 'At most 90 days');
+
+/** `minutes` back from now, or from the release's end; the whole release without it. */
+export const releaseDashboardQuery = z
+  .object({ minutes: minutes.optional(), scope: z.enum(['comparable', 'all']).optional() })
+  .strict();
+
+export const featureDashboardQuery = z.object({ minutes: minutes.optional() }).strict();

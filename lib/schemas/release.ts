@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldIssue } from '@/lib/core/domain-error';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { NoteContent, Trigger } from '@/lib/core/release/note';
-import type { FiredTrigger, ReleaseStatus } from '@/lib/core/release/release-state';
+import { type FiredTrigger, RELEASE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
 import type { PermissionAnswers } from './permission-answers';
 import type { VersionView } from './feature';
 import { noteContent } from './note';
@@ -54,6 +54,17 @@ export const attachEvidenceInput = z
   .refine((e) => e.baselinePassed <= e.cases, { path: ['baselinePassed'], message: 'More passed than there are cases' })
   .refine((e) => e.candidatePassed + e.errored <= e.cases, { path: ['candidatePassed'], message: 'More passed and errored than there are cases' });
 export type AttachEvidenceInput = z.input<typeof attachEvidenceInput>;
+
+/** `status=live,held`: only these; every release without it. */
+export const releaseQuery = z
+  .object({
+    status: z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(z.enum(RELEASE_STATUSES)))
+      .optional(),
+  })
+  .strict();
 
 export const TRANSITIONS = [
   'start',

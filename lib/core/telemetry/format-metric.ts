@@ -41,7 +41,11 @@ export function formatCount(n: number): string {
  * Candidate against baseline in words: "−0.6 pt" for fractions, "−0.012" for scores, "+3 %" for the rest. Null when
  * either is missing, or the baseline is 0 where a ratio is needed.
  */
-export function formatChange(metric: MetricId, baseline: number | null, candidate: number | null): string | null {
+export function formatChange(
+  metric: MetricId,
+  baseline: number | null,
+  candidate: number | null,
+): string | null {
   if (baseline === null || candidate === null) return null;
   const difference = candidate - baseline;
   switch (METRICS[metric].unit) {

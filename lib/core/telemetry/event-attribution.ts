@@ -1,0 +1,65 @@
+import { evaluateFlag } from '../routing/evaluate-flag';
+import type { RoutedFeature, RoutedVersion, VersionLabels } from '../routing/routing-snapshot';
+import type { EventInput } from './event';
+
+/** To what an event counts. */
+export interface EventAttribution {
+  versionId: string | null;
+  /** What was said of the version, where that names no known one, or more than one. */
+  unknownLabel: string | null;
+  releaseId: string | null;
+  stageIndex: number | null;
+  comparable: boolean;
+}
+
+type VersionClaim = Pick<
+  EventInput,
+  'variant' | 'model_version' | 'prompt_version' | 'retrieval_version' | 'policy_version'
+>;
+
+const LABELS = [
+  'model_version',
+  'prompt_version',
+  'retrieval_version',
+  'policy_version',
+] as const satisfies readonly (keyof VersionLabels)[];
+
+/**
+ * Attributes an event to a version, release and stage, by the state of routing at its arrival. Comparable only when
+ * the request's arm is decided by chance at the present stage and the event comes from the arm that was decided: a
+ * late event of an earlier assignment is counted, but not compared. Total, never throws.
+ */
+export function attributeEvent(feature: RoutedFeature, event: EventInput): EventAttribution {
+  const version = claimedVersion(feature.versions, event);
+  const decision =
+    feature.release && version && event.targeting_key
+      ? evaluateFlag(feature, event.targeting_key, event.context ?? {})
+      : null;
+  return {
+    versionId: version?.id ?? null,
+    unknownLabel: version ? null : claimText(event),
+    releaseId: feature.activeReleaseId,
+    stageIndex: feature.release?.stageIndex ?? null,
+    comparable: decision?.comparable === true && decision.version?.id === version?.id,
+  };
+}
+
+/** The one version that fits everything the event says of it; null when none does, several do, or it says nothing. */
+function claimedVersion(versions: readonly RoutedVersion[], claim: VersionClaim): RoutedVersion | null {
+  if (claim.variant === undefined && LABELS.every((label) => claim[label] === undefined)) return null;
+  let found: RoutedVersion | null = null;
+  for (const version of versions) {
+    if (claim.variant !== undefined && claim.variant !== version.variant) continue;
+    if (!LABELS.every((label) => claim[label] === undefined || claim[label] === version[label])) continue;
+    if (found) return null;
+    found = version;
+  }
+  return found;
+}
+
+function claimText(claim: VersionClaim): string | null {
+  const parts = (['variant', ...LABELS] as const).flatMap((name) =>
+    claim[name] === undefined ? [] : [`${name}=${claim[name]}`],
+  );
+  return parts.length > 0 ? parts.join(' ') : null;
+}

@@ -1,0 +1,32 @@
+import postgres from 'postgres';
+import { env } from '../env';
+
+export type Sql = postgres.Sql;
+export type SqlTransaction = postgres.TransactionSql;
+
+// On globalThis, because Next's bundle and the server around it load this file twice in one process.
+const shared = globalThis as typeof globalThis & { sluiceSql?: Sql | undefined };
+
+/** The options every connection needs: come back within a second when the database does. */
+export function openSql(url: string, max: number): Sql {
+  return postgres(url, {
+    max,
+    connect_timeout: 5,
+    backoff: (attempt: number) => Math.min(1, 0.1 * 2 ** attempt),
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: { application_name: 'sluice' },
+  });
+}
+
+/** For set-based SQL; Prisma is for the rest. */
+export function sqlClient(): Sql {
+  shared.sluiceSql ??= openSql(env().DATABASE_URL, 10);
+  return shared.sluiceSql;
+}
+
+export async function closeSqlClient(): Promise<void> {
+  const client = shared.sluiceSql;
+  shared.sluiceSql = undefined;
+  await client?.end({ timeout: 2 });
+}

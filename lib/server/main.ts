@@ -1,0 +1,83 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import next from 'next';
+import { notifications, startNotifications } from './db/notifications';
+import { closePrismaClient } from './db/prisma-client';
+import { closeSqlClient, sqlClient } from './db/sql-client';
+import { configureNextAuth, type Env, env } from './env';
+import { closeServer } from './http/close-server';
+import { Counters } from './http/counters';
+import { createHandler } from './http/create-handler';
+import { isSignedIn } from './http/is-signed-in';
+import { log } from './log';
+import { snapshotStore, startSnapshots } from './routing/snapshot-store';
+
+type Stop = () => void | Promise<void>;
+
+/** Everything that runs beside the requests, in order of start; each start answers how to stop it. */
+const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [startSnapshots, startNotifications];
+
+// What is still under way after this is cut off, so that the whole stop stays below 5 s.
+const FINISH_MS = 3_500;
+
+async function main(): Promise<void> {
+  const settings = env();
+  configureNextAuth();
+  const stops: Stop[] = [];
+  for (const start of BACKGROUND) stops.unshift(await start());
+
+  const pages = next({ dev: settings.SLUICE_DEV, hostname: settings.HOST, port: settings.PORT });
+  await pages.prepare();
+  const handler = createHandler({
+    store: snapshotStore(),
+    sql: sqlClient,
+    notifications: notifications(),
+    counters: new Counters(),
+    secret: settings.NEXTAUTH_SECRET,
+    isSignedIn,
+    publicUrl: settings.PUBLIC_URL ?? null,
+    fallback: pages.getRequestHandler(),
+  });
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    handler.handle,
+  );
+  server.on('upgrade', pages.getUpgradeHandler());
+  await listen(server, settings);
+
+  let stopping = false;
+  const stop = async (why: string, exitCode: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info('Stopping', { why });
+    handler.close();
+    await closeServer(server, FINISH_MS);
+    for (const part of stops) await part();
+    await Promise.all([closePrismaClient(), closeSqlClient()]);
+    log.info('Stopped');
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal, 0));
+  process.on('uncaughtException', (error) => {
+    log.error('An error was caught nowhere', { error });
+    void stop('uncaught error', 1);
+  });
+}
+
+function listen(server: ReturnType<typeof createServer>, { HOST, PORT }: Env): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => {
+      const { address, port } = server.address() as AddressInfo;
+      log.info('Listening', { address, port });
+      resolve();
+    });
+  });
+}
+
+process.on('unhandledRejection', (error) => log.error('A rejection was handled nowhere', { error }));
+
+main().catch((error: unknown) => {
+  log.error('Could not start', { error });
+  process.exit(1);
+});
