@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { noteClosedBecause } from '@/components/note/note-closed-because';
+import { NoteEditor } from '@/components/note/note-editor';
+import { NoteReader } from '@/components/note/note-reader';
+import { getFeature } from '@/lib/server/services/feature/get-feature';
+import { listUsers } from '@/lib/server/services/identity/list-users';
+import { getRelease } from '@/lib/server/services/release/get-release';
+import { orNotFound } from '@/lib/server/transport/or-not-found';
+import { pageActor } from '@/lib/server/transport/page-actor';
+
+export const metadata: Metadata = { title: 'Rollout note' };
+
+export default async function NotePage({ params }: { params: Promise<{ id: string }> }) {
+  const [actor, { id }] = await Promise.all([pageActor(), params]);
+  const release = await orNotFound(getRelease(actor, id));
+  const closedBecause = noteClosedBecause(release);
+  if (closedBecause !== null) return <NoteReader release={release} closedBecause={closedBecause} />;
+  const [feature, users] = await Promise.all([getFeature(actor, release.feature.key), listUsers(actor)]);
+  // Another release is another form: nothing of the one before may stay in it.
+  return (
+    <NoteEditor
+      key={release.id}
+      release={release}
+      versions={feature.versions}
+      users={users}
+      viewerId={actor.id}
+    />
+  );
+}

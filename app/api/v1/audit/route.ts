@@ -1,0 +1,7 @@
+import { auditQuery } from '@/lib/schemas/audit';
+import { listAudit } from '@/lib/server/services/audit/list-audit';
+import { defineRoute } from '@/lib/server/transport/define-route';
+
+export const GET = defineRoute(({ actor, query }) =>
+  listAudit(actor, auditQuery.parse(Object.fromEntries(query))),
+);

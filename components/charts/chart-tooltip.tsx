@@ -1,0 +1,34 @@
+import type { ChartModel, ChartRow } from '@/lib/core/charts/chart-model';
+import { formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
+import { formatBucket } from './format-instant';
+import { SeriesSwatch } from './series-swatch';
+
+/** One bucket in numbers: each version's value and how many observations it stands on. */
+export function ChartTooltip({ model, row }: { model: ChartModel; row: ChartRow }) {
+  return (
+    <div className="rounded-control border border-line bg-card px-2.5 py-1.5 text-sm shadow-float">
+      <div className="text-mute">
+        {formatBucket(row.startMs, model.bucketMs)}
+        {row.unsettled ? ', still filling' : ''}
+      </div>
+      <table>
+        <tbody>
+          {model.series.map((series, i) => {
+            const cell = row.cells[i];
+            return (
+              <tr key={series.id}>
+                <td className="pr-2 whitespace-nowrap">
+                  <SeriesSwatch series={model.series} index={i} /> {series.variant}
+                </td>
+                <td className="pr-2 text-right font-medium whitespace-nowrap">
+                  {formatMetric(model.metric, cell?.value ?? null)}
+                </td>
+                <td className="text-right whitespace-nowrap text-mute">n {formatCount(cell?.n ?? 0)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

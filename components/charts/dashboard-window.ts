@@ -1,0 +1,20 @@
+/** The windows a dashboard can be looked at in, as they stand in the address. */
+export const WINDOWS = [
+  { key: '1h', text: '1 h', minutes: 60 },
+  { key: '6h', text: '6 h', minutes: 360 },
+  { key: '24h', text: '24 h', minutes: 1440 },
+  { key: 'all', text: 'All', minutes: null },
+] as const;
+
+export type DashboardScope = 'comparable' | 'all';
+type Param = string | string[] | undefined;
+
+/** `fallback` is taken for what the address does not name rightly. */
+export function readWindow(param: Param, fallback: (typeof WINDOWS)[number]['key']) {
+  const byKey = (key: unknown) => WINDOWS.find((window) => window.key === key);
+  return byKey(param) ?? byKey(fallback) ?? WINDOWS[0];
+}
+
+export function readScope(param: Param): DashboardScope {
+  return param === 'all' ? 'all' : 'comparable';
+}

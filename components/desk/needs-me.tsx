@@ -1,0 +1,110 @@
+import {
+  BellRing,
+  CircleCheckBig,
+  CirclePause,
+  Gauge,
+  type LucideIcon,
+  NotebookPen,
+  ShieldCheck,
+  Undo2,
+} from 'lucide-react';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { TextLink } from '@/components/ui/text-link';
+import { TimeAgo } from '@/components/ui/time-ago';
+import { cn } from '@/lib/client/cn';
+import type { DeskItem } from '@/lib/schemas/desk';
+
+interface KindLook {
+  icon: LucideIcon;
+  colour: string;
+  /** What the item is, in two or three words. */
+  what: string;
+  /** What to do. */
+  act: string;
+  urgent?: boolean;
+  page?: 'note';
+}
+
+const LOOK: Record<DeskItem['kind'], KindLook> = {
+  trigger_fired: {
+    icon: BellRing,
+    colour: 'text-fail',
+    what: 'Trigger fired',
+    act: 'Read and acknowledge',
+    urgent: true,
+  },
+  recovery_to_confirm: {
+    icon: ShieldCheck,
+    colour: 'text-warn',
+    what: 'Recovery to confirm',
+    act: 'Confirm recovery',
+    urgent: true,
+  },
+  rolling_back: { icon: Undo2, colour: 'text-fail', what: 'Rolling back', act: 'Watch the rollback' },
+  approval: {
+    icon: CircleCheckBig,
+    colour: 'text-accent',
+    what: 'Your approval',
+    act: 'Review and promote',
+    urgent: true,
+  },
+  held: { icon: CirclePause, colour: 'text-warn', what: 'On hold', act: 'Resume or roll back' },
+  trigger_near: { icon: Gauge, colour: 'text-warn', what: 'Trigger near firing', act: 'Look at it' },
+  note_to_finish: {
+    icon: NotebookPen,
+    colour: 'text-mute',
+    what: 'Note to finish',
+    act: 'Finish the note',
+    page: 'note',
+  },
+};
+
+/** What waits for the person who looks, most urgent first, each with its one way on. */
+export function NeedsMe({ items }: { items: readonly DeskItem[] }) {
+  return (
+    <Card title="Needs you now" flush className="mb-5">
+      {items.length === 0 ? (
+        <p className="flex items-center gap-2 border-t border-line px-4 py-3.5 text-mute sm:px-4.5">
+          <CircleCheckBig aria-hidden className="size-4 text-pass" />
+          Nothing waits for you.
+        </p>
+      ) : (
+        <ul>
+          {items.map((item) => (
+            <NeedsMeRow key={`${item.kind} ${item.releaseId}`} item={item} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function NeedsMeRow({ item }: { item: DeskItem }) {
+  const look = LOOK[item.kind];
+  const href = `/releases/${item.releaseId}`;
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 border-t border-line px-4 py-3 sm:flex-nowrap sm:items-center sm:px-4.5">
+      <look.icon aria-hidden className={cn('mt-0.5 size-4.5 shrink-0 sm:mt-0', look.colour)} />
+      <div className="min-w-0 flex-1 basis-60">
+        <p>
+          <span className="font-semibold">{look.what}</span>
+          <span className="text-mute">
+            {' '}
+            · <TextLink href={href}>{item.title}</TextLink> · <span className="code">{item.featureKey}</span>{' '}
+            · <TimeAgo at={item.since} />
+          </span>
+        </p>
+        <p className="text-mute">{item.sentence}</p>
+      </div>
+      <ButtonLink
+        href={look.page ? `${href}/${look.page}` : href}
+        variant={look.urgent ? 'primary' : 'secondary'}
+        className="max-sm:ml-7.5"
+        aria-label={`${look.act}: ${item.title}`}
+      >
+        {look.act}
+      </ButtonLink>
+    </li>
+  );
+}

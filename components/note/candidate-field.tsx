@@ -1,0 +1,82 @@
+'use client';
+
+import { useState } from 'react';
+import { VersionChange } from '@/components/desk/version-change';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Note } from '@/components/ui/note';
+import { Select } from '@/components/ui/select';
+import { confoundedSentence } from '@/lib/core/release/confounded-change';
+import type { VersionView } from '@/lib/schemas/feature';
+import { NewVersionDialog } from './new-version-dialog';
+
+export interface CandidateFieldProps {
+  featureKey: string;
+  baseline: VersionView | null;
+  versions: readonly VersionView[];
+  candidateId: string | null;
+  error?: string | undefined;
+  onChoose: (version: VersionView | null) => void;
+}
+
+/** Which version is rolled out against the one that is live: an existing one, or one made here. */
+export function CandidateField(props: CandidateFieldProps) {
+  const { featureKey, baseline, versions, candidateId, error, onChoose } = props;
+  const [creating, setCreating] = useState(false);
+  const choices = versions.filter((version) => version.id !== baseline?.id);
+  const candidate = versions.find((version) => version.id === candidateId) ?? null;
+  const confounded = baseline && candidate ? confoundedSentence(baseline, candidate) : null;
+
+  return (
+    <div className="flex flex-col gap-2">
+      <Field
+        label="Candidate version"
+        error={error}
+        hint={
+          baseline ? `Against ${describe(baseline)}, which is live now.` : 'The feature has no live version.'
+        }
+      >
+        <div className="flex flex-wrap gap-2">
+          <Select
+            className="flex-1 basis-60"
+            value={candidateId ?? ''}
+            onChange={(event) =>
+              onChoose(choices.find((version) => version.id === event.target.value) ?? null)
+            }
+          >
+            <option value="">{choices.length === 0 ? 'No other version yet' : 'Choose a version'}</option>
+            {choices.map((version) => (
+              <option key={version.id} value={version.id}>
+                {describe(version)}
+              </option>
+            ))}
+          </Select>
+          <Button onClick={() => setCreating(true)}>New version</Button>
+        </div>
+      </Field>
+      {candidate ? (
+        <p className="text-mute">
+          Changes: <VersionChange baseline={baseline} candidate={candidate} />
+        </p>
+      ) : null}
+      {confounded ? <Note tone="warn">{confounded}</Note> : null}
+      <NewVersionDialog
+        featureKey={featureKey}
+        live={baseline}
+        open={creating}
+        onOpenChange={setCreating}
+        onCreated={onChoose}
+      />
+    </div>
+  );
+}
+
+function describe({
+  variant,
+  model_version,
+  prompt_version,
+  retrieval_version,
+  policy_version,
+}: VersionView): string {
+  return `${variant} (${model_version}, ${prompt_version}, ${retrieval_version}, ${policy_version})`;
+}

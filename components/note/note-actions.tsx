@@ -1,0 +1,58 @@
+'use client';
+
+import { ChevronDown, Copy, Download, History, Printer, Upload } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import { downloadText, noteFileName } from './markdown-file';
+
+export interface NoteActionsProps {
+  releaseId: string;
+  title: string;
+  markdown: () => string;
+  /** Null where the note may not be written. */
+  onImport: (() => void) | null;
+}
+
+/** The note out of here and into here: Markdown, paper, and what it said before. */
+export function NoteActions({ releaseId, title, markdown, onImport }: NoteActionsProps) {
+  const router = useRouter();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(markdown());
+      toast.success('The note is copied as Markdown.');
+    } catch {
+      toast.error('The browser did not allow copying. Download the file instead.');
+    }
+  };
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button className="print:hidden">
+          Export and import <ChevronDown aria-hidden />
+        </Button>
+      </MenuTrigger>
+      <MenuContent>
+        <MenuItem onSelect={() => downloadText(noteFileName(title), markdown())}>
+          <Download aria-hidden /> Download as Markdown
+        </MenuItem>
+        <MenuItem onSelect={() => void copy()}>
+          <Copy aria-hidden /> Copy as Markdown
+        </MenuItem>
+        {onImport ? (
+          <MenuItem onSelect={onImport}>
+            <Upload aria-hidden /> Import Markdown…
+          </MenuItem>
+        ) : null}
+        <MenuSeparator />
+        <MenuItem onSelect={() => window.print()}>
+          <Printer aria-hidden /> Print
+        </MenuItem>
+        <MenuItem onSelect={() => router.push(`/releases/${releaseId}/revisions`)}>
+          <History aria-hidden /> Revisions
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,159 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Note } from '@/components/ui/note';
+import { callApi } from '@/lib/client/call-api';
+import { useLive } from '@/lib/client/use-live';
+import { lintPlan } from '@/lib/core/release/lint-plan';
+import { noteCompleteness } from '@/lib/core/release/note-completeness';
+import { renderNote } from '@/lib/core/release/note-markdown/render-note';
+import type { VersionView } from '@/lib/schemas/feature';
+import type { UserView } from '@/lib/schemas/identity';
+import type { ReleaseView } from '@/lib/schemas/release';
+import { ConflictDialog } from './conflict-dialog';
+import type { DraftFields } from './draft-fields';
+import { ImportDialog } from './import-dialog';
+import { importedFields } from './imported-fields';
+import { KeptNotice } from './kept-notice';
+import { NoteAside } from './note-aside';
+import { NoteForm } from './note-form';
+import { NoteFormContext } from './note-form-context';
+import { NoteHeader } from './note-header';
+import { NoteSheet } from './note-sheet';
+import { showField } from './show-field';
+import { useDraftSaver } from './use-draft-saver';
+
+export interface NoteEditorProps {
+  release: ReleaseView;
+  versions: readonly VersionView[];
+  users: readonly UserView[];
+  viewerId: string;
+}
+
+/** The rollout note as a form, saved as it is typed. */
+export function NoteEditor({ release: opened, versions: known, users, viewerId }: NoteEditorProps) {
+  const { saver, draft } = useDraftSaver(opened);
+  const { release, fields, state, unsettled } = draft;
+  const [made, setMade] = useState<readonly VersionView[]>([]);
+  const [importing, setImporting] = useState(false);
+  const [replaced, setReplaced] = useState<DraftFields | null>(null);
+
+  const versions = [...made.filter((version) => !known.some(({ id }) => id === version.id)), ...known];
+  const { baseline } = release;
+  const candidate = versions.find((version) => version.id === fields.candidateVersionId) ?? null;
+  const ownerName = users.find((user) => user.id === fields.ownerId)?.name ?? release.owner?.name ?? null;
+  const findings = lintPlan(fields.note.plan);
+  const completeness = noteCompleteness(fields.note, {
+    ownerId: fields.ownerId,
+    baselineId: baseline?.id ?? null,
+    candidateId: fields.candidateVersionId,
+    baselineLabels: baseline,
+    candidateLabels: candidate,
+  });
+  const { unitName } = release.feature;
+  const markdown = () =>
+    renderNote({ title: fields.title, note: fields.note, ownerName, unitName, baseline, candidate });
+
+  useLive([`release:${release.id}`], () => {
+    void callApi<ReleaseView>('GET', `/releases/${release.id}`).then((answer) => {
+      if (answer.ok) saver.hear(answer.data);
+    });
+  });
+  useEffect(() => {
+    const field = decodeURIComponent(window.location.hash.slice(1));
+    if (field) showField(field);
+  }, []);
+
+  return (
+    <NoteFormContext.Provider
+      value={{
+        note: fields.note,
+        setNote: (part) => {
+          const { fields: latest } = saver.getSnapshot();
+          saver.change({ ...latest, note: { ...latest.note, ...part } });
+        },
+        issues: completeness.issues,
+        findings,
+        unsettled,
+        unitName,
+        enteredThrough: release.stageIndex,
+      }}
+    >
+      <NoteHeader
+        release={release}
+        title={fields.title}
+        markdown={markdown}
+        onImport={() => setImporting(true)}
+      />
+      <div className="print:hidden">
+        <KeptNotice releaseId={release.id} present={fields} onUse={saver.change} />
+        {replaced ? (
+          <Note
+            tone="accent"
+            className="mb-4"
+            title="The draft was replaced by the Markdown"
+            action={
+              <>
+                <Button size="sm" onClick={() => setReplaced(null)}>
+                  Keep it so
+                </Button>
+                <Button
+                  size="sm"
+                  variant="primary"
+                  onClick={() => {
+                    saver.change(replaced);
+                    setReplaced(null);
+                  }}
+                >
+                  Undo the import
+                </Button>
+              </>
+            }
+          >
+            The draft as it was before can be taken back while this page is open.
+          </Note>
+        ) : null}
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
+          <NoteForm
+            release={release}
+            fields={fields}
+            versions={versions}
+            users={users}
+            viewerId={viewerId}
+            onChange={(part) => saver.change({ ...saver.getSnapshot().fields, ...part })}
+            onNewVersion={(version) => setMade((present) => [version, ...present])}
+            onBlur={() => void saver.flush()}
+          />
+          <NoteAside saver={saver} draft={draft} completeness={completeness} findings={findings} />
+        </div>
+      </div>
+      <div className="hidden print:block">
+        <NoteSheet
+          note={fields.note}
+          unitName={unitName}
+          ownerName={ownerName}
+          baseline={baseline}
+          candidate={candidate}
+        />
+      </div>
+      <ImportDialog
+        present={fields.note}
+        open={importing}
+        onOpenChange={setImporting}
+        onReplace={(parsed) => {
+          setReplaced(fields);
+          saver.change(importedFields(fields, parsed, release.status === 'draft'));
+        }}
+      />
+      {state.kind === 'conflict' ? (
+        <ConflictDialog
+          mine={fields}
+          theirs={state.theirs}
+          onKeepMine={() => void saver.keepMine(state.theirs)}
+          onTakeTheirs={() => saver.takeTheirs(state.theirs)}
+        />
+      ) : null}
+    </NoteFormContext.Provider>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
+import type { ReleaseView } from '@/lib/schemas/release';
+import { NoteActions } from './note-actions';
+
+export interface NoteHeaderProps {
+  release: ReleaseView;
+  title: string;
+  markdown: () => string;
+  onImport: (() => void) | null;
+}
+
+export function NoteHeader({ release, title, markdown, onImport }: NoteHeaderProps) {
+  return (
+    <PageHeader
+      crumb={
+        <>
+          <TextLink href={`/features/${release.feature.key}`}>{release.feature.key}</TextLink>
+          {' / '}
+          <TextLink href={`/releases/${release.id}`}>{title || 'Untitled release'}</TextLink>
+        </>
+      }
+      title="Rollout note"
+      meta={<span>{statusWords(release)}</span>}
+      actions={<NoteActions releaseId={release.id} title={title} markdown={markdown} onImport={onImport} />}
+    />
+  );
+}
+
+function statusWords({ status, noteRevision }: ReleaseView): string {
+  if (noteRevision === null) return 'Draft: nothing is in force before the release starts.';
+  if (status === 'offline_check' || status === 'live' || status === 'held') {
+    return `Revision ${noteRevision} is in force. What you write is a draft until you save it as the next revision.`;
+  }
+  return `Revision ${noteRevision} is the last.`;
+}

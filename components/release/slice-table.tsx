@@ -1,0 +1,63 @@
+import { Pill } from '@/components/ui/pill';
+import { Table, Td, Th } from '@/components/ui/table';
+import { formatChange, formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
+import { METRIC_IDS, METRICS, type MetricId } from '@/lib/core/telemetry/metric';
+import type { SliceRow } from '@/lib/schemas/release';
+
+/** The same numbers cut by who asked: a regression of one cohort hides in the whole. */
+export function SliceTable({ rows }: { rows: readonly SliceRow[] }) {
+  const shown = METRIC_IDS.filter((metric) =>
+    rows.some((row) => row.metrics.some((m) => m.metric === metric && m.baseline.n + m.candidate.n > 0)),
+  );
+  return (
+    <Table label="Cohorts by traffic: the candidate's value, and how it differs from the baseline">
+      <thead>
+        <tr>
+          <Th>Cohort</Th>
+          <Th numeric>Baseline n</Th>
+          <Th numeric>Candidate n</Th>
+          {shown.map((metric) => (
+            <Th key={metric} numeric>
+              {METRICS[metric].short}
+            </Th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.dimension} ${row.value}`}>
+            <Td className="whitespace-nowrap">
+              <span className="text-mute">{row.dimension} =</span> {row.value}
+            </Td>
+            <Td numeric>{formatCount(row.requests.baseline)}</Td>
+            <Td numeric>{formatCount(row.requests.candidate)}</Td>
+            {shown.map((metric) => (
+              <SliceCell key={metric} metric={metric} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function SliceCell({ metric, row }: { metric: MetricId; row: SliceRow }) {
+  const found = row.metrics.find((m) => m.metric === metric);
+  if (!found || found.candidate.value === null) {
+    return (
+      <Td numeric>
+        <Pill tone="nodata" icon={null}>
+          no data
+        </Pill>
+      </Td>
+    );
+  }
+  const { baseline, candidate } = found;
+  const change = formatChange(metric, baseline.value, candidate.value);
+  return (
+    <Td numeric title={`n ${formatCount(baseline.n)} baseline, ${formatCount(candidate.n)} candidate`}>
+      {formatMetric(metric, candidate.value)}
+      <span className="block text-sm text-mute">{change ?? 'no baseline'}</span>
+    </Td>
+  );
+}

@@ -1,0 +1,21 @@
+'use client';
+
+import { ThemeProvider as NextThemes } from 'next-themes';
+import type { ReactNode } from 'react';
+
+// React warns of a script that it renders in the browser, where it would not run; there it is made inert.
+const inertInBrowser = typeof window === 'undefined' ? {} : { type: 'application/json' };
+
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  return (
+    <NextThemes
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      scriptProps={inertInBrowser}
+    >
+      {children}
+    </NextThemes>
+  );
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { makeUser, TEST_PASSWORD } from '@/lib/testing/factories';
+import { useServiceDatabase } from '@/lib/testing/service-database';
+import { checkCredentials } from './check-credentials';
+
+useServiceDatabase();
+
+const MINUTE = 60_000;
+const check = (email: string, password: string, { at = 0, address = '10.0.0.1' } = {}) =>
+  checkCredentials({ email, password, address }, at);
+
+async function medianMs(run: () => Promise<unknown>): Promise<number> {
+  const lengths: number[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    const before = performance.now();
+    await run();
+    lengths.push(performance.now() - before);
+  }
+  return lengths.toSorted((a, b) => a - b)[2] ?? 0;
+}
+
+describe('signing in by password', () => {
+  it('accepts, whatever the case of the e-mail', async () => {
+    const user = await makeUser('viewer');
+    const checked = await check(` ${user.email.toUpperCase()} `, TEST_PASSWORD);
+    expect(checked).toMatchObject({ kind: 'accepted', user: { id: user.id } });
+    expect(JSON.stringify(checked)).not.toContain('scrypt');
+  });
+
+  it('gives one answer for a wrong password, an unknown e-mail, no password and a disabled person', async () => {
+    const [known, disabled, withoutPassword] = await Promise.all([
+      makeUser('member'),
+      makeUser('member', { disabled: true }),
+      makeUser('member', { hasPassword: false }),
+    ]);
+    const answers = await Promise.all([
+      check(known.email, 'wrong password'),
+      check('nobody@example.com', TEST_PASSWORD),
+      check(disabled.email, TEST_PASSWORD),
+      check(withoutPassword.email, ''),
+    ]);
+    expect(answers).toEqual(answers.map(() => ({ kind: 'refused' })));
+  });
+
+  it('takes as long for an unknown e-mail as for a wrong password', async () => {
+    const { email } = await makeUser('member');
+    await check('warm-up@example.com', 'x');
+    let i = 0;
+    const address = () => ({ address: `10.1.0.${(i += 1)}` });
+    const known = await medianMs(() => check(email, 'wrong password', address()));
+    const unknown = await medianMs(() => check(`${randomUUID()}@example.com`, 'wrong password', address()));
+    expect(unknown / known).toBeGreaterThan(0.5);
+  });
+
+  it('stops after five failures from one place, even for the right password, and only there and for ten minutes', async () => {
+    const { email } = await makeUser('member');
+    for (let i = 0; i < 5; i += 1) expect(await check(email, 'wrong password')).toEqual({ kind: 'refused' });
+    expect(await check(email, TEST_PASSWORD)).toEqual({ kind: 'too_many_attempts' });
+    expect(await check(email, TEST_PASSWORD, { address: '10.0.0.2' })).toMatchObject({ kind: 'accepted' });
+    expect(await check(email, TEST_PASSWORD, { at: 10 * MINUTE })).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('does not let guesses that are sent at once slip through together', async () => {
+    const { email } = await makeUser('member');
+    const answers = await Promise.all(Array.from({ length: 8 }, () => check(email, 'wrong password')));
+    expect(answers.filter(({ kind }) => kind === 'refused')).toHaveLength(5);
+  });
+});

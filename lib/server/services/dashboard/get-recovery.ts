@@ -1,0 +1,26 @@
+import type { Actor } from '@/lib/core/access/actor';
+import { DomainError } from '@/lib/core/domain-error';
+import type { RecoveryView, Stretch } from '@/lib/schemas/recovery';
+import { authorize } from '@/lib/server/auth/authorize';
+import { prismaClient } from '@/lib/server/db/prisma-client';
+import { findRelease } from '@/lib/server/db/release-row';
+import { rollUpByVersion } from '@/lib/server/telemetry/roll-up-by-version';
+
+/** All traffic in the stage that was rolled back, and since; null for a release without a rollback. */
+export async function getRecovery(actor: Actor, id: string): Promise<RecoveryView | null> {
+  authorize(actor, 'release:read');
+  const release = await findRelease(prismaClient(), id);
+  if (!release) throw new DomainError('not_found', 'There is no such release.', 'unknown_release');
+  const { rolledBackAt, stageEnteredAt, endedAt, feature } = release;
+  if (!rolledBackAt || !stageEnteredAt) return null;
+  const [before, after] = await Promise.all([
+    stretch(feature.id, stageEnteredAt, rolledBackAt),
+    stretch(feature.id, rolledBackAt, endedAt ?? new Date()),
+  ]);
+  return { before, after };
+}
+
+async function stretch(featureId: string, from: Date, to: Date): Promise<Stretch> {
+  const totals = await rollUpByVersion({ featureId, from, to });
+  return { from: from.toISOString(), to: to.toISOString(), totals };
+}

@@ -1,0 +1,21 @@
+import type { Actor } from '@/lib/core/access/actor';
+import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
+import { rollUpByVersion } from '@/lib/server/telemetry/roll-up-by-version';
+import { getRelease } from './get-release';
+import { move } from './internal';
+
+/** The owner says that all is well after a rollback, over the numbers since; the release is closed. */
+export async function confirmRecovery(actor: Actor, id: string, input: TransitionInput): Promise<ReleaseView> {
+  const { seq, reason = '' } = input;
+  await move(actor, id, seq, {
+    permission: 'release:confirm_recovery',
+    event: () => ({ kind: 'confirm_recovery', reason }),
+    reason,
+    along: async (_tx, { release, at }) => {
+      if (!release.rolledBackAt) return {};
+      const since = { featureId: release.feature.id, from: release.rolledBackAt, to: at };
+      return { evidence: { sinceRollback: await rollUpByVersion(since) } };
+    },
+  });
+  return getRelease(actor, id);
+}

@@ -1,0 +1,76 @@
+import { evaluateGate } from '@/lib/core/release/evaluate-gate';
+import type { GateVerdict } from '@/lib/core/release/gate';
+import type { GateFacts } from '@/lib/core/release/gate-facts';
+import type { ReleaseStatus } from '@/lib/core/release/release-state';
+import { newestFor, readEvidence } from '@/lib/server/db/evidence-rows';
+import type { Reader } from '@/lib/server/db/reader';
+import type { ReleaseRecord } from '@/lib/server/db/release-row';
+import { answerMonitoringQuery } from '@/lib/server/telemetry/answer-monitoring-query';
+import { type ObservedArms, observeArms } from '@/lib/server/telemetry/observe-arms';
+import { fitOwnerId, noteFaults, noteInForce } from './note-faults';
+
+const GATED: readonly ReleaseStatus[] = ['offline_check', 'live', 'held'];
+const NO_REQUESTS: ObservedArms = {
+  baseline: { requests: 0 },
+  candidate: { requests: 0 },
+  candidatePerMinute: null,
+};
+
+export interface JudgedGate {
+  facts: GateFacts;
+  verdict: GateVerdict;
+}
+
+/** Judges the gate of the present stage on what is known at `now`; null where there is no gate. */
+export async function gatherGate(
+  reader: Reader,
+  release: ReleaseRecord,
+  now: Date,
+): Promise<JudgedGate | null> {
+  const { stageIndex, stageEnteredAt, baseline, candidate } = release;
+  const note = noteInForce(release);
+  const stage = note.plan.stages[stageIndex ?? -1];
+  if (!GATED.includes(release.status) || !stage || stageIndex === null || !stageEnteredAt) return null;
+
+  const pair = { baselineId: baseline?.id ?? null, candidateId: candidate?.id ?? null };
+  const arms = { baselineVersionId: pair.baselineId, candidateVersionId: pair.candidateId };
+  const [evidence, monitoring, observed] = await Promise.all([
+    readEvidence(reader, release.id),
+    answerMonitoringQuery(note.monitoringQuery, release.feature.id, arms, now),
+    observe(release, stageIndex, stageEnteredAt, now),
+  ]);
+  const offline = newestFor(evidence, pair);
+  const facts: GateFacts = {
+    now: now.toISOString(),
+    status: release.status,
+    stage,
+    nextStageName: note.plan.stages[stageIndex + 1]?.name ?? null,
+    stageEnteredAt: stageEnteredAt.toISOString(),
+    ownerId: fitOwnerId(release),
+    noteIssues: noteFaults(release, note),
+    offlineEvidence: offline && {
+      cases: offline.cases,
+      baselinePassed: offline.baselinePassed,
+      candidatePassed: offline.candidatePassed,
+      errored: offline.errored,
+      at: offline.createdAt.toISOString(),
+    },
+    arms: { baseline: observed.baseline, candidate: observed.candidate },
+    monitoring,
+    firedTrigger: release.firedTrigger,
+    candidatePerMinute: observed.candidatePerMinute,
+  };
+  return { facts, verdict: evaluateGate(facts) };
+}
+
+async function observe(
+  { id, baseline, candidate }: ReleaseRecord,
+  stageIndex: number,
+  stageEnteredAt: Date,
+  now: Date,
+): Promise<ObservedArms> {
+  // Nobody is exposed in the offline check.
+  if (stageIndex === 0 || !baseline || !candidate) return NO_REQUESTS;
+  const versions = { baselineVersionId: baseline.id, candidateVersionId: candidate.id };
+  return observeArms({ id, stageIndex, stageEnteredAt, ...versions }, now);
+}

@@ -1,0 +1,86 @@
+import type { Actor } from '@/lib/core/access/actor';
+import type { Permission } from '@/lib/core/access/permissions';
+import { canonicalJson } from '@/lib/core/audit/canonical-json';
+import { confoundedSentence } from '@/lib/core/release/confounded-change';
+import type { ReleaseView } from '@/lib/schemas/release';
+import { authorize } from '@/lib/server/auth/authorize';
+import { permissionAnswers } from '@/lib/server/auth/permission-answers';
+import { actorNames } from '@/lib/server/db/actor-names';
+import { readEvidence } from '@/lib/server/db/evidence-rows';
+import { prismaClient } from '@/lib/server/db/prisma-client';
+import { readMoves } from '@/lib/server/db/release-moves';
+import type { ReleaseRecord } from '@/lib/server/db/release-row';
+import { axisChanges } from './axis-changes';
+import { evidenceViews } from './evidence-views';
+import { fetchRelease } from './fetch-release';
+import { gatherGate } from './gather-gate';
+import { gatherRollback } from './gather-rollback';
+import { gatherTriggers } from './gather-triggers';
+import { creatorsOf, listItem } from './list-item';
+import { noteFaults, noteInForce } from './note-faults';
+import { rollbackView } from './rollback-view';
+import { triggerViews } from './trigger-views';
+
+const ANSWERED: readonly Permission[] = [
+  'note:write',
+  'version:create',
+  'evidence:attach',
+  'release:start',
+  'release:promote',
+  'release:resume',
+  'release:complete',
+  'release:acknowledge',
+  'release:confirm_recovery',
+  'release:hold',
+  'release:roll_back',
+  'release:abandon',
+  'release:hand_over',
+];
+
+/** Everything the release page shows, judged now. */
+export async function getRelease(actor: Actor, id: string): Promise<ReleaseView> {
+  authorize(actor, 'release:read');
+  const reader = prismaClient();
+  const now = new Date();
+  const release = await fetchRelease(reader, id);
+  const [judged, triggers, seen, evidence, moves] = await Promise.all([
+    gatherGate(reader, release, now),
+    gatherTriggers(release),
+    gatherRollback(release, now),
+    readEvidence(reader, id),
+    readMoves(reader, [id]),
+  ]);
+  const creators = [...creatorsOf(release), ...evidence.map((row) => row.createdById)];
+  const names = await actorNames(reader, creators);
+  const gate = judged?.verdict ?? null;
+  const rollback = rollbackView(release, seen, now);
+  const note = noteInForce(release);
+  const { feature, baseline, candidate, owner, stageIndex } = release;
+  const next = note.plan.stages[(stageIndex ?? -1) + 1];
+  return {
+    ...listItem(release, { names, moves, gate, rollbackSentence: rollback?.sentence ?? null }),
+    seq: release.seq,
+    stageIndex,
+    stageEnteredAt: release.stageEnteredAt?.toISOString() ?? null,
+    feature: { id: feature.id, key: feature.key, name: feature.name, unitName: feature.unitName },
+    note,
+    noteRevision: release.inForce?.number ?? null,
+    draft: draftView(release),
+    noteIssues: noteFaults(release, release.draft.note),
+    changes: baseline && candidate ? axisChanges(baseline, candidate) : [],
+    confounded: baseline && candidate ? confoundedSentence(baseline, candidate) : null,
+    gate,
+    nextStage: next ? { index: (stageIndex ?? -1) + 1, name: next.name } : null,
+    triggers: triggerViews(release, triggers),
+    firedTrigger: release.firedTrigger,
+    rollback,
+    evidence: evidenceViews(release, evidence, names),
+    permissions: permissionAnswers(actor, ANSWERED, owner),
+  };
+}
+
+function draftView({ draft, inForce }: ReleaseRecord): ReleaseView['draft'] {
+  const { note, savedAt, seq } = draft;
+  const differsFromRevision = inForce === null || canonicalJson(inForce.note) !== canonicalJson(note);
+  return { note, savedAt: savedAt.toISOString(), seq, differsFromRevision };
+}
