@@ -1,0 +1,108 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { ReleaseView } from '../../lib/schemas/release';
+import { ConsoleApi } from '../fixtures/console-api';
+import { expect, test } from '../fixtures/own-app';
+import { createCheckedRelease, createFeature, createKey, move, sendEvents } from '../fixtures/scenario';
+import { signIn } from '../fixtures/sign-in';
+import { watchConsole } from '../fixtures/watch-console';
+
+const WIDTHS = [1280, 390];
+const SCHEMES = ['light', 'dark'] as const;
+
+test('every page: axe finds nothing serious, no console error, nothing wider than the window', async ({
+  startApp,
+  page,
+}) => {
+  test.setTimeout(420_000);
+  const app = await startApp({ env: { SLUICE_QUIET_SECONDS: '1' } });
+  const heard = watchConsole(page);
+  await page.goto(`${app.url}/`);
+  await expect(page).toHaveURL(/\/setup$/);
+  await inspect(page, [`${app.url}/setup`]);
+
+  const api = await ConsoleApi.setUp(app.url);
+  await page.goto(`${app.url}/sign-in`);
+  await inspect(page, [`${app.url}/sign-in`]);
+  await signIn(page, app.url);
+  // An empty installation is a state of its own.
+  await inspect(
+    page,
+    ['/', '/features', '/releases', '/audit'].map((path) => app.url + path),
+  );
+
+  const live = await createFeature(api, 'support-answer');
+  const draft = await createFeature(api, 'summary');
+  const stopped = await createFeature(api, 'triage');
+  const { secret } = await createKey(api, 'evaluate', 'ingest');
+  for (const feature of [live, stopped]) {
+    await sendEvents(app.url, secret, feature.key, {
+      variant: 'v1',
+      count: 60,
+      context: { tenant: 'acme', region: 'eu' },
+    });
+  }
+  const running = await createCheckedRelease(api, live);
+  await move(api, running, 'promote');
+  await sendEvents(app.url, secret, live.key, {
+    variant: 'v2',
+    count: 30,
+    context: { tenant: 'acme', region: 'eu' },
+  });
+  const unfinished = await api.post<ReleaseView>('/releases', {
+    featureKey: draft.key,
+    title: 'New summariser',
+  });
+  const rolledBack = await createCheckedRelease(api, stopped);
+  await move(api, rolledBack, 'promote');
+  await move(api, rolledBack, 'roll_back', { reason: 'Answers lost their citations' });
+
+  await inspect(
+    page,
+    [
+      '/',
+      '/features',
+      '/features/new',
+      `/features/${live.key}`,
+      `/features/${live.key}/versions/new`,
+      `/features/${live.key}/compare?from=v1&to=v2`,
+      '/releases',
+      '/releases/new',
+      `/releases/${running.id}`,
+      `/releases/${running.id}/note`,
+      `/releases/${running.id}/revisions`,
+      `/releases/${unfinished.id}`,
+      `/releases/${unfinished.id}/note`,
+      `/releases/${rolledBack.id}`,
+      '/audit',
+      '/settings/people',
+      '/settings/keys',
+      '/settings/account',
+      '/settings/sample',
+    ].map((path) => app.url + path),
+  );
+  heard.expectQuiet();
+});
+
+async function inspect(page: Page, urls: readonly string[]): Promise<void> {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const url of urls) {
+        const answer = await page.goto(url);
+        expect(answer?.status(), url).toBe(200);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.waitForLoadState('load');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        const found = serious.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+        );
+        expect(found, `${url}, ${colorScheme}, ${width} px`).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${url} at ${width} px is wider than the window`).toBeLessThanOrEqual(0);
+      }
+    }
+  }
+}
