@@ -27,6 +27,8 @@ export default async function DeskPage() {
   return (
     <>
       <LiveRefresh topics={['release:*']} />
+      {/* Events come all the time; the sentences of what each release waits for may be some seconds old. */}
+      <LiveRefresh topics={['feature:*']} atMostEveryMs={10_000} />
       <PageHeader
         title="Desk"
         meta={desk.features > 0 ? <span>{summary(desk.live.length, desk.features)}</span> : null}

@@ -45,9 +45,9 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function Part({ title, value }: { title: string; value: Record<string, unknown> | null }) {
   if (value === null || Object.keys(value).length === 0) return null;
   return (
-    <section className="border-t border-line pt-2.5">
-      <h3 className="mb-1.5 font-medium">{title}</h3>
+    <div className="border-t border-line pt-2.5">
+      <p className="mb-1.5 font-medium">{title}</p>
       <ReadableValue value={value} />
-    </section>
+    </div>
   );
 }

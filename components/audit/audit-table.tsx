@@ -59,7 +59,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
                     aria-expanded={isOpen}
                     aria-controls={`entry-${entry.seq}`}
                     onClick={() => toggle(entry.seq)}
-                    className="min-h-6 rounded px-1.5 text-sm whitespace-nowrap text-mute underline decoration-line-strong/60 underline-offset-2 hover:text-ink pointer-coarse:min-h-10"
+                    className="-my-0.5 min-h-6 rounded px-1.5 text-sm whitespace-nowrap text-mute underline decoration-line-strong/60 underline-offset-2 hover:text-ink pointer-coarse:min-h-10"
                   >
                     {isOpen ? 'Close' : 'Details'}
                     <span className="sr-only"> of entry {entry.seq}</span>

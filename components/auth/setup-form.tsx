@@ -19,7 +19,7 @@ const STARTS = [
   {
     value: 'sample',
     label: 'Add the sample release',
-    hint: 'A release half way through its stages, with simulated traffic, so that you see every part work. It goes in one click.',
+    hint: 'A release half way through its stages, with simulated traffic, so that you see every part work. You can remove it in one click.',
   },
   {
     value: 'empty',
@@ -54,7 +54,7 @@ export function SetupForm() {
       <h1 className="text-xl font-semibold tracking-tight">Set Sluice up</h1>
       <p className="mt-0.5 mb-4 text-mute">You become the first admin. You add the others afterwards.</p>
       <form noValidate onSubmit={(event) => void setUp(event)} className="flex flex-col gap-4">
-        <Field label="Your name" hint="As it stands beside what you decide." error={errors.name}>
+        <Field label="Your name" hint="Shown beside what you decide." error={errors.name}>
           <Input
             name="name"
             autoComplete="name"

@@ -6,15 +6,16 @@ export const WINDOWS = [
   { key: 'all', text: 'All', minutes: null },
 ] as const;
 
+export type DashboardWindow = (typeof WINDOWS)[number];
 export type DashboardScope = 'comparable' | 'all';
 type Param = string | string[] | undefined;
 
 /** `fallback` is taken for what the address does not name rightly. */
-export function readWindow(param: Param, fallback: (typeof WINDOWS)[number]['key']) {
+export function readWindow(param: Param, fallback: DashboardWindow['key']): DashboardWindow {
   const byKey = (key: unknown) => WINDOWS.find((window) => window.key === key);
   return byKey(param) ?? byKey(fallback) ?? WINDOWS[0];
 }
 
-export function readScope(param: Param): DashboardScope {
-  return param === 'all' ? 'all' : 'comparable';
+export function readScope(param: Param, fallback: DashboardScope): DashboardScope {
+  return param === 'all' || param === 'comparable' ? param : fallback;
 }

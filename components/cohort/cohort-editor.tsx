@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { NumberInput } from '@/components/ui/number-input';
 import { RadioGroup } from '@/components/ui/radio-group';
+import { cn } from '@/lib/client/cn';
 import type { Cohort, CohortRule } from '@/lib/core/cohort/cohort-rule';
 import { isWholeRule } from '@/lib/core/cohort/is-whole-rule';
 import { renderCohort } from '@/lib/core/cohort/render-cohort';
@@ -32,12 +32,22 @@ export function CohortEditor({ name, value, onChange, unitName, suggestedShare }
 
   return (
     <div className="flex flex-col gap-3">
-      <CohortSentence value={value} unitName={unitName} />
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <CohortSentence value={value} unitName={unitName} />
+        <button
+          type="button"
+          className="text-sm text-mute underline decoration-line-strong/60 underline-offset-2 hover:text-ink pointer-coarse:min-h-10"
+          aria-label={asText ? `Edit by form: ${name}` : `Edit as text: ${name}`}
+          onClick={() => setAsText(!asText)}
+        >
+          {asText ? 'Edit by form' : 'Edit as text'}
+        </button>
+      </div>
       {asText ? (
         <CohortText name={name} value={value} unitName={unitName} onChange={onChange} />
       ) : (
         <>
-          <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
             <RadioGroup
               legend={`Which requests: ${name}`}
               hideLegend
@@ -64,20 +74,21 @@ export function CohortEditor({ name, value, onChange, unitName, suggestedShare }
           ) : null}
         </>
       )}
-      <div>
-        <Button size="sm" variant="ghost" className="-ml-2.5" onClick={() => setAsText(!asText)}>
-          {asText ? 'Edit by form' : 'Edit as text'}
-        </Button>
-      </div>
     </div>
   );
 }
 
 function CohortSentence({ value, unitName }: { value: Cohort | null; unitName: string }) {
-  if (value === null) return <p className="text-mute">Nobody chosen yet.</p>;
+  if (value === null) return <p className="min-w-0 flex-1 basis-40 text-mute">Nobody chosen yet.</p>;
   const isWhole = isWholeRule(value.rule);
   return (
-    <p aria-live="polite" className={isWhole ? 'font-medium' : 'text-mute'}>
+    <p
+      aria-live="polite"
+      className={cn(
+        'min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]',
+        isWhole ? 'font-medium' : 'text-mute',
+      )}
+    >
       {isWhole ? renderCohort(value, unitName) : 'The sentence appears when every condition is whole.'}
     </p>
   );

@@ -28,6 +28,14 @@ export function ConditionList({ join, items, onChange, allowGroups, suggestions 
   const { ids, dropAt } = useRowIds(items.length);
   const add = useRef<HTMLButtonElement>(null);
 
+  const leadOf = (index: number) => (
+    <JoinChoice
+      index={index}
+      join={join}
+      onChange={(next) => onChange(next, [...items])}
+      first={allowGroups ? 'where' : ''}
+    />
+  );
   const replace = (index: number, item: Item) =>
     onChange(
       join,
@@ -46,15 +54,7 @@ export function ConditionList({ join, items, onChange, allowGroups, suggestions 
     <div className="flex flex-col gap-2">
       <ul className="flex flex-col gap-2">
         {items.map((item, index) => {
-          const lead = (
-            <JoinChoice
-              index={index}
-              join={join}
-              onChange={(next) => onChange(next, [...items])}
-              first={allowGroups ? 'where' : ''}
-            />
-          );
-          const shared = { lead, suggestions, onRemove: () => remove(index) };
+          const shared = { lead: leadOf(index), suggestions, onRemove: () => remove(index) };
           return 'kind' in item ? (
             <ConditionRow
               key={ids[index]}

@@ -27,7 +27,7 @@ export function ConditionRow(props: ConditionRowProps) {
   const fault = conditionFault(condition);
   const name = condition.attribute || 'new';
   const setOperator = (operator: Operator) =>
-    onChange({ ...condition, operator, values: fit(condition, operator) });
+    onChange({ ...condition, operator, values: usableValues(condition, operator) });
   const only = condition.values[0];
   return (
     <li className="grid grid-cols-[3.5rem_1fr_auto] items-start gap-x-2 gap-y-1.5 sm:grid-cols-[3.5rem_9rem_8.5rem_1fr_auto]">
@@ -76,6 +76,7 @@ export function ConditionRow(props: ConditionRowProps) {
         {arity === 'one' ? (
           <NumberInput
             aria-label={`Value of ${name}`}
+            className="max-w-36"
             value={typeof only === 'number' ? only : null}
             onValueChange={(value) => onChange({ ...condition, values: value === null ? [] : [value] })}
           />
@@ -91,7 +92,7 @@ function operatorOf(value: string): Operator {
 }
 
 /** The values that the new comparison can still use. */
-function fit(condition: Condition, operator: Operator): Condition['values'] {
+function usableValues(condition: Condition, operator: Operator): Condition['values'] {
   const { arity } = OPERATOR_DEFINITIONS[operator];
   if (arity === 'none') return [];
   if (arity === 'some') return condition.values;

@@ -16,7 +16,7 @@ export interface ReleaseRowProps {
 export function ReleaseRow({ release, withRail = false }: ReleaseRowProps) {
   return (
     <li className="border-t border-line px-4 py-3 first:border-t-0 sm:px-4.5">
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <h3 className="min-w-0 text-base font-semibold">
           <Link href={`/releases/${release.id}`} className="underline-offset-2 hover:underline">
             {release.title}

@@ -1,6 +1,6 @@
 'use client';
 
-import { LoaderCircle } from 'lucide-react';
+import { Activity } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { Note } from '@/components/ui/note';
 import { useSample } from '@/lib/client/use-sample';
@@ -26,7 +26,7 @@ export function SampleBanner({ sample: first, mayManage }: SampleBannerProps) {
     >
       {sample.progress ? (
         <p role="status" className="flex items-center gap-1.5 text-mute">
-          <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin" />
+          <Activity aria-hidden className="size-3.5 shrink-0" />
           {sample.progress}
         </p>
       ) : (

@@ -57,7 +57,7 @@ export function NewFeatureForm() {
       <Card title="The feature">
         <div className="flex flex-col gap-4">
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label="Name" hint="How people call it." error={errors.feature.name}>
+            <Field label="Name" hint="What people call it." error={errors.feature.name}>
               <Input
                 value={basics.name}
                 maxLength={100}

@@ -16,12 +16,14 @@ export interface CandidateFieldProps {
   versions: readonly VersionView[];
   candidateId: string | null;
   error?: string | undefined;
+  /** A heading above names it already. */
+  hideLabel?: boolean;
   onChoose: (version: VersionView | null) => void;
 }
 
 /** Which version is rolled out against the one that is live: an existing one, or one made here. */
 export function CandidateField(props: CandidateFieldProps) {
-  const { featureKey, baseline, versions, candidateId, error, onChoose } = props;
+  const { featureKey, baseline, versions, candidateId, error, hideLabel = false, onChoose } = props;
   const [creating, setCreating] = useState(false);
   const choices = versions.filter((version) => version.id !== baseline?.id);
   const candidate = versions.find((version) => version.id === candidateId) ?? null;
@@ -31,6 +33,7 @@ export function CandidateField(props: CandidateFieldProps) {
     <div className="flex flex-col gap-2">
       <Field
         label="Candidate version"
+        hideLabel={hideLabel}
         error={error}
         hint={
           baseline ? `Against ${describe(baseline)}, which is live now.` : 'The feature has no live version.'

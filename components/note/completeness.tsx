@@ -19,7 +19,13 @@ export function Completeness({ done, total, issues, warnings }: CompletenessProp
     <div className="flex flex-col gap-2.5">
       <div>
         <p className="flex items-baseline justify-between gap-2">
-          <span className="font-semibold">{issues.length === 0 ? 'The note is whole' : 'Still missing'}</span>
+          {issues.length === 0 ? (
+            <span className="flex items-center gap-1.5 font-semibold text-pass">
+              <CircleCheck aria-hidden className="size-4 shrink-0" /> The note is whole
+            </span>
+          ) : (
+            <span className="font-semibold">Still missing</span>
+          )}
           <span className="text-mute">
             {done} of {total} done
           </span>
@@ -31,11 +37,7 @@ export function Completeness({ done, total, issues, warnings }: CompletenessProp
           tone={issues.length === 0 ? 'pass' : 'neutral'}
         />
       </div>
-      {issues.length === 0 ? (
-        <p className="flex items-start gap-1.5 text-pass">
-          <CircleCheck aria-hidden className="mt-0.5 size-3.5 shrink-0" /> Nothing is missing.
-        </p>
-      ) : (
+      {issues.length === 0 ? null : (
         <ul className="flex flex-col gap-0.5">
           {issues.map((issue) => (
             <li key={`${issue.code} ${issue.field}`} data-code={issue.code}>

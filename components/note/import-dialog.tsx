@@ -3,26 +3,27 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
-import type { NoteContent } from '@/lib/core/release/note';
-import { diffNotes } from '@/lib/core/release/note-diff';
 import { parseNote } from '@/lib/core/release/note-markdown/parse-note';
+import { diffDrafts } from './diff-drafts';
+import type { DraftFields } from './draft-fields';
+import { type ImportSurroundings, importedFields } from './imported-fields';
 import { MarkdownInput } from './markdown-input';
 import { NoteDiff } from './note-diff';
 
-export type ParsedNote = ReturnType<typeof parseNote>;
-
 export interface ImportDialogProps {
-  present: NoteContent;
+  present: DraftFields;
+  around: ImportSurroundings;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onReplace: (parsed: ParsedNote) => void;
+  onReplace: (fields: DraftFields) => void;
 }
 
 /** Replaces the draft by a note in the template's Markdown, after showing what could not be read and what changes. */
-export function ImportDialog({ present, open, onOpenChange, onReplace }: ImportDialogProps) {
+export function ImportDialog({ present, around, open, onOpenChange, onReplace }: ImportDialogProps) {
   const [markdown, setMarkdown] = useState('');
   const parsed = markdown.trim() === '' ? null : parseNote(markdown);
-  const diff = parsed ? diffNotes(present, parsed.note) : [];
+  const imported = parsed ? importedFields(present, parsed, around) : null;
+  const diff = imported ? diffDrafts(present, imported.fields, around) : [];
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
@@ -31,8 +32,15 @@ export function ImportDialog({ present, open, onOpenChange, onReplace }: ImportD
         <DialogDescription>
           A note in the template's shape replaces the draft. The present draft can be taken back afterwards.
         </DialogDescription>
-        <MarkdownInput value={markdown} onChange={setMarkdown} problems={parsed?.problems ?? []} />
-        {parsed ? (
+        <MarkdownInput
+          value={markdown}
+          onChange={setMarkdown}
+          problems={[
+            ...(parsed?.problems.map(({ message }) => message) ?? []),
+            ...(imported?.unmatched ?? []),
+          ]}
+        />
+        {imported ? (
           <section aria-label="What changes" className="flex flex-col gap-2">
             <h3 className="font-medium">
               {diff.length === 0
@@ -50,10 +58,10 @@ export function ImportDialog({ present, open, onOpenChange, onReplace }: ImportD
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button
             variant="primary"
-            disabled={parsed === null}
+            disabled={imported === null}
             onClick={() => {
-              if (parsed === null) return;
-              onReplace(parsed);
+              if (imported === null) return;
+              onReplace(imported.fields);
               setMarkdown('');
               onOpenChange(false);
             }}

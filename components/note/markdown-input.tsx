@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
 import { Textarea } from '@/components/ui/textarea';
-import type { FieldIssue } from '@/lib/core/domain-error';
 
 const MOST_CHARACTERS = 100_000;
 
@@ -12,7 +11,7 @@ export interface MarkdownInputProps {
   value: string;
   onChange: (markdown: string) => void;
   /** What of it cannot be read, by section. */
-  problems: readonly FieldIssue[];
+  problems: readonly string[];
 }
 
 /** A note in Markdown, pasted or from a file, and at once what of it cannot be read. */
@@ -62,7 +61,7 @@ export function MarkdownInput({ value, onChange, problems }: MarkdownInputProps)
         >
           <ul className="mt-1 flex flex-col gap-1">
             {problems.map((problem) => (
-              <li key={`${problem.code} ${problem.field} ${problem.message}`}>{problem.message}</li>
+              <li key={problem}>{problem}</li>
             ))}
           </ul>
           <p className="mt-1.5 text-mute">What is named here stays empty; everything else is taken.</p>

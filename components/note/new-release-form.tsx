@@ -155,7 +155,11 @@ export function NewReleaseForm({ features, feature, users, viewerId }: NewReleas
             </p>
           </TabsContent>
           <TabsContent value="markdown">
-            <MarkdownInput value={markdown} onChange={setMarkdown} problems={parsed?.problems ?? []} />
+            <MarkdownInput
+              value={markdown}
+              onChange={setMarkdown}
+              problems={parsed?.problems.map(({ message }) => message) ?? []}
+            />
           </TabsContent>
         </Tabs>
       </Card>

@@ -27,7 +27,7 @@ export function NoteAside({ saver, draft, completeness, findings }: NoteAsidePro
   const { done, total, issues } = completeness;
   return (
     <>
-      <aside id="completeness" aria-label="State of the note" className="scroll-mt-4 lg:sticky lg:top-4">
+      <aside id="completeness" aria-label="State of the note" className="scroll-mt-16 lg:sticky lg:top-16">
         <Card>
           <div className="flex flex-col gap-4">
             <SaveStatus state={state} unsettled={unsettled} onRetry={retry} />

@@ -14,13 +14,13 @@ import type { ReleaseView } from '@/lib/schemas/release';
 import { ConflictDialog } from './conflict-dialog';
 import type { DraftFields } from './draft-fields';
 import { ImportDialog } from './import-dialog';
-import { importedFields } from './imported-fields';
 import { KeptNotice } from './kept-notice';
 import { NoteAside } from './note-aside';
 import { NoteForm } from './note-form';
 import { NoteFormContext } from './note-form-context';
 import { NoteHeader } from './note-header';
 import { NoteSheet } from './note-sheet';
+import { ownerFixedBecause } from './owner-fixed-because';
 import { showField } from './show-field';
 import { useDraftSaver } from './use-draft-saver';
 
@@ -138,18 +138,26 @@ export function NoteEditor({ release: opened, versions: known, users, viewerId }
         />
       </div>
       <ImportDialog
-        present={fields.note}
+        present={fields}
+        around={{
+          isDraft: release.status === 'draft',
+          mayChangeOwner: ownerFixedBecause(release, viewerId) === null,
+          users,
+          versions,
+          baselineId: baseline?.id ?? null,
+        }}
         open={importing}
         onOpenChange={setImporting}
-        onReplace={(parsed) => {
+        onReplace={(imported) => {
           setReplaced(fields);
-          saver.change(importedFields(fields, parsed, release.status === 'draft'));
+          saver.change(imported);
         }}
       />
       {state.kind === 'conflict' ? (
         <ConflictDialog
           mine={fields}
           theirs={state.theirs}
+          names={{ users, versions }}
           onKeepMine={() => void saver.keepMine(state.theirs)}
           onTakeTheirs={() => saver.takeTheirs(state.theirs)}
         />

@@ -54,7 +54,7 @@ export function NoteField({
       role="group"
       aria-labelledby={`${id}-label`}
       aria-describedby={`${id}-hint`}
-      className={cn('grid scroll-mt-16 grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5 gap-y-2', className)}
+      className={cn('grid scroll-mt-18 grid-cols-[1rem_minmax(0,1fr)] gap-x-2.5 gap-y-2', className)}
     >
       <Mark aria-hidden className={cn('mt-0.5 size-4', isDone ? 'text-pass' : 'text-line-strong')} />
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">

@@ -14,6 +14,7 @@ import { MetricsField } from './metrics-field';
 import { MonitoringField } from './monitoring-field';
 import { NoteField } from './note-field';
 import { OwnerField } from './owner-field';
+import { ownerFixedBecause } from './owner-fixed-because';
 import { TextFields } from './text-fields';
 import { TriggersField } from './triggers-field';
 import { VersionsFixed } from './versions-fixed';
@@ -66,6 +67,7 @@ export function NoteForm(props: NoteFormProps) {
         >
           {isDraft ? (
             <CandidateField
+              hideLabel
               featureKey={release.feature.key}
               baseline={release.baseline}
               versions={versions}
@@ -112,10 +114,4 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <div className="flex flex-col gap-6">{children}</div>
     </Card>
   );
-}
-
-function ownerFixedBecause(release: ReleaseView, viewerId: string): string | null {
-  if (release.status !== 'draft') return 'The release page hands a started release over.';
-  if (release.owner === null || release.owner.id === viewerId) return null;
-  return 'Only the owner gives a release away; an admin can hand it over on the release page, with a reason.';
 }

@@ -54,18 +54,13 @@ export function NoteSheet({ note, unitName, ownerName, baseline, candidate }: No
         <Row name="Candidate" text={labels(candidate)} />
       </dl>
       <ol className="flex flex-col" aria-label="Plan">
-        {note.plan.stages.map((stage, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the plan is what a stage is told by
+        {stageLines(note, unitName).map(({ name, words: who }) => (
           <li
-            key={index}
+            key={name}
             className="grid gap-x-4 border-t border-line py-2 sm:grid-cols-[10rem_minmax(0,1fr)]"
           >
-            <span className="font-medium">
-              Stage {index}: {stage.name}
-            </span>
-            <span className="text-mute">
-              {stage.kind === 'offline' ? 'No traffic; left with evidence.' : stageWords(stage, unitName)}
-            </span>
+            <span className="font-medium">{name}</span>
+            <span className="text-mute">{who}</span>
           </li>
         ))}
       </ol>
@@ -87,6 +82,13 @@ function Row({ name, text }: { name: string; text: string }) {
 function words(cohort: Cohort | null, unitName: string): string {
   if (cohort === null) return '';
   return isWholeRule(cohort.rule) ? renderCohort(cohort, unitName) : 'a condition is not finished';
+}
+
+function stageLines({ plan }: NoteContent, unitName: string): { name: string; words: string }[] {
+  return plan.stages.map((stage, index) => ({
+    name: `Stage ${index}: ${stage.name}`,
+    words: stage.kind === 'offline' ? 'No traffic; left with evidence.' : stageWords(stage, unitName),
+  }));
 }
 
 function stageWords(stage: Stage, unitName: string): string {

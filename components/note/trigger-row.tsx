@@ -57,7 +57,7 @@ export function TriggerRow({ trigger, onChange, onRemove }: TriggerRowProps) {
           <X aria-hidden />
         </Button>
       </div>
-      <div className="grid grid-cols-2 items-end gap-2 sm:grid-cols-[1.3fr_1.3fr_8.5rem_9.5rem_7rem]">
+      <div className="grid grid-cols-2 items-end gap-2 md:grid-cols-[minmax(0,1fr)_minmax(0,1.25fr)_7.5rem_9rem_6.5rem]">
         <MetricSelect
           label="Metric"
           value={trigger.metric}
@@ -95,7 +95,7 @@ export function TriggerRow({ trigger, onChange, onRemove }: TriggerRowProps) {
         />
         <Select
           aria-label="What it does"
-          className="col-span-2 sm:col-span-1"
+          className="col-span-2 md:col-span-1"
           value={trigger.action}
           onChange={(event) =>
             onChange({ ...trigger, action: event.target.value === 'hold' ? 'hold' : 'roll_back' })

@@ -24,8 +24,8 @@ export function PlanField() {
   const firstOf = (kind: Stage['kind']) => stages.findIndex((stage) => stage.kind === kind);
 
   return (
-    <div id="plan" className="flex scroll-mt-16 flex-col gap-3">
-      <div id="plan.stages" className="scroll-mt-16">
+    <div id="plan" className="flex scroll-mt-24 flex-col gap-3">
+      <div id="plan.stages" className="scroll-mt-24">
         <div
           aria-hidden
           className="mb-1 hidden grid-cols-[minmax(0,1fr)_8.5rem_9.5rem_1.75rem] gap-x-3 pl-9 text-sm text-mute md:grid"

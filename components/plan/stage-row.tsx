@@ -10,6 +10,7 @@ import { Field } from '@/components/ui/field';
 import { FieldError } from '@/components/ui/field-error';
 import { Input } from '@/components/ui/input';
 import { NumberInput } from '@/components/ui/number-input';
+import { cn } from '@/lib/client/cn';
 import { isWholeRule } from '@/lib/core/cohort/is-whole-rule';
 import { renderCohort } from '@/lib/core/cohort/render-cohort';
 import type { PlanFinding } from '@/lib/core/release/lint-plan';
@@ -22,14 +23,6 @@ const KIND_LABELS: Record<StageKind, string> = {
   wider: 'Wider rollout',
   full: 'Full rollout',
 };
-const KIND_HINTS: Record<StageKind, string> = {
-  offline: 'No traffic. Left with evidence that the candidate passes at least as many cases as the baseline.',
-  canary: '',
-  cohort: '',
-  wider: '',
-  full: 'A holdback of 1 to 5 % stays on the baseline until the release is completed.',
-};
-
 export interface StageRowProps {
   index: number;
   stage: Stage;
@@ -49,19 +42,20 @@ export function StageRow(props: StageRowProps) {
   const faults = unsettled.filter(
     (fault) => fault.field.startsWith(`${path}.`) && fault.field !== editedAbove,
   );
+  const canRemove = onRemove !== null && !isEntered;
   const canEditCohort = stage.kind !== 'offline' && editedAbove === null && !isEntered;
 
   return (
     <li
       id={editedAbove === null ? `${path}.cohort` : path}
-      className="grid scroll-mt-16 grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2 gap-y-2 border-t border-line py-3 first:border-0 first:pt-0"
+      className="grid scroll-mt-18 grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2 gap-y-2 border-t border-line py-3 first:border-0 first:pt-0"
     >
       <span aria-hidden className="grid size-6 place-items-center rounded-full bg-sunken text-sm text-mute">
         {index}
       </span>
       <div className="flex min-w-0 flex-col gap-2">
-        <div className="grid grid-cols-2 items-start gap-x-3 gap-y-2 md:grid-cols-[minmax(0,1fr)_8.5rem_9.5rem_1.75rem]">
-          <div className="col-span-2 min-w-0 md:col-span-1">
+        <div className="grid grid-cols-[1fr_1fr_1.75rem] items-start gap-x-3 gap-y-2 md:grid-cols-[minmax(0,1fr)_8.5rem_9.5rem_1.75rem]">
+          <div className={cn('min-w-0 md:col-span-1', canRemove ? 'col-span-2' : 'col-span-3')}>
             <Field label={`Name of stage ${index}`} hideLabel>
               <Input
                 value={stage.name}
@@ -69,16 +63,18 @@ export function StageRow(props: StageRowProps) {
                 onChange={(event) => onChange({ ...stage, name: event.target.value })}
               />
             </Field>
-            <p className="mt-1 text-sm text-mute">
-              {KIND_LABELS[stage.kind]}
-              {stage.kind === 'offline' ? null : (
-                <>
-                  {': '}
-                  <CohortWords stage={stage} unitName={unitName} />
-                </>
-              )}
-            </p>
           </div>
+          {canRemove ? (
+            <Button
+              size="sm"
+              variant="ghost"
+              className="mt-0.5 px-1.5 md:order-last"
+              aria-label={`Remove the stage ${stage.name}`}
+              onClick={() => onRemove?.()}
+            >
+              <X aria-hidden />
+            </Button>
+          ) : null}
           {stage.kind === 'offline' ? null : (
             <>
               <NumberInput
@@ -97,34 +93,29 @@ export function StageRow(props: StageRowProps) {
               />
             </>
           )}
-          {onRemove && !isEntered ? (
-            <Button
-              size="sm"
-              variant="ghost"
-              className="mt-0.5 px-1.5"
-              aria-label={`Remove the stage ${stage.name}`}
-              onClick={onRemove}
-            >
-              <X aria-hidden />
-            </Button>
-          ) : null}
         </div>
-        {KIND_HINTS[stage.kind] ? <p className="text-sm text-mute">{KIND_HINTS[stage.kind]}</p> : null}
-        {isEntered && stage.kind !== 'offline' ? (
-          <p className="text-sm text-mute">Entered already: its cohort can no longer change.</p>
-        ) : null}
-        {canEditCohort ? (
-          <div>
-            <Button
-              size="sm"
-              variant="ghost"
-              className="-ml-2.5"
+        <p className="text-sm text-mute">
+          {KIND_LABELS[stage.kind]}:{' '}
+          {stage.kind === 'offline' ? (
+            'no traffic; left with evidence that the candidate passes at least as many cases as the baseline.'
+          ) : (
+            <CohortWords stage={stage} unitName={unitName} />
+          )}
+          {stage.kind === 'full' ? '; the rest is held back until the release is completed' : ''}
+          {canEditCohort ? (
+            <button
+              type="button"
+              className="ml-2 inline-flex min-h-6 items-center text-ink underline decoration-line-strong/60 underline-offset-2 hover:decoration-ink pointer-coarse:min-h-10"
               aria-expanded={open}
+              aria-label={open ? `Done with who gets ${stage.name}` : `Change who gets ${stage.name}`}
               onClick={() => setOpen(!open)}
             >
-              {open ? 'Done with the cohort' : 'Change who gets it'}
-            </Button>
-          </div>
+              {open ? 'Done' : 'Change'}
+            </button>
+          ) : null}
+        </p>
+        {isEntered && stage.kind !== 'offline' ? (
+          <p className="text-sm text-mute">Entered already: its cohort can no longer change.</p>
         ) : null}
         {canEditCohort && open ? (
           <div className="rounded-control border border-line px-3 py-3">

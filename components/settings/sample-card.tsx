@@ -1,6 +1,6 @@
 'use client';
 
-import { LoaderCircle } from 'lucide-react';
+import { Activity } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { RemoveSample } from '@/components/desk/remove-sample';
@@ -34,11 +34,11 @@ export function SampleCard({ sample: first }: { sample: SampleState }) {
       <p className="max-w-prose text-mute">
         A feature called <span className="code text-ink">support-reply</span> with a whole release half way
         through its stages. A simulator sends its traffic through the same public endpoints as any client. It
-        is marked everywhere and goes in one click; only the audit history keeps that it was there.
+        is marked everywhere and removed in one click; only the audit history keeps that it was there.
       </p>
       {sample.present && sample.progress ? (
         <p role="status" className="mt-3 flex items-center gap-1.5">
-          <LoaderCircle aria-hidden className="size-3.5 shrink-0 animate-spin text-mute" />
+          <Activity aria-hidden className="size-3.5 shrink-0 text-mute" />
           {sample.progress}
         </p>
       ) : null}

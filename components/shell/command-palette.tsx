@@ -59,6 +59,13 @@ export function CommandPalette({ open, onOpenChange, role }: CommandPaletteProps
           />
           <Command.List className="max-h-[60vh] overflow-y-auto p-1.5">
             <Command.Empty className="px-2.5 py-6 text-mute">Nothing has this name.</Command.Empty>
+            <PaletteGroup heading="Pages">
+              {PAGES.map(({ href, label }) => (
+                <PaletteItem key={href} value={`page ${label}`} onSelect={go(href)}>
+                  {label}
+                </PaletteItem>
+              ))}
+            </PaletteGroup>
             <PaletteGroup heading="Releases">
               {found.releases.map((release) => (
                 <PaletteItem
@@ -84,13 +91,6 @@ export function CommandPalette({ open, onOpenChange, role }: CommandPaletteProps
               ))}
             </PaletteGroup>
             {found.fault ? <p className="px-2.5 py-1.5 text-fail">{found.fault}</p> : null}
-            <PaletteGroup heading="Pages">
-              {PAGES.map(({ href, label }) => (
-                <PaletteItem key={href} value={`page ${label}`} onSelect={go(href)}>
-                  {label}
-                </PaletteItem>
-              ))}
-            </PaletteGroup>
             <PaletteGroup heading="Actions">
               {ACTIONS.filter((action) => mayDo(action.permission)).map(({ label, href }) => (
                 <PaletteItem key={label} value={`action ${label}`} onSelect={go(href)}>

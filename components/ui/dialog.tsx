@@ -23,7 +23,7 @@ export function DialogContent({ size = 'sm', className, children, ...props }: Di
         aria-describedby={undefined}
         {...props}
         className={cn(
-          'fixed inset-x-3 top-[max(0.75rem,8vh)] z-50 mx-auto flex max-h-[84vh] animate-appear flex-col gap-3 overflow-y-auto rounded-card border border-line bg-card p-5 text-ink shadow-float',
+          'fixed inset-x-3 top-3 sm:top-[8vh] z-50 mx-auto flex max-h-[calc(100dvh-1.5rem)] sm:max-h-[84vh] animate-appear flex-col gap-3 overflow-y-auto rounded-card border border-line bg-card p-5 text-ink shadow-float',
           WIDTH[size],
           className,
         )}

@@ -14,7 +14,7 @@ test('routes on from the last snapshot while the database is away, says what doe
   const api = await ConsoleApi.setUp(app.url);
   const feature = await createFeature(api);
   const { secret } = await createKey(api, 'evaluate', 'ingest');
-  const application = await Application.connect(app.url, secret, feature.key);
+  const application = await Application.connect({ url: app.url, key: secret, feature: feature.key });
   expect(await application.promptFor('someone')).toBe('p41');
 
   await signIn(page, app.url);

@@ -22,7 +22,11 @@ export interface DashboardView {
   unlabelledRequests: number;
 }
 
-const minutes = z.coerce.number({ error: 'A number of minutes' }).int().min(1).max(129_600, 'At most 90 days');
+const minutes = z.coerce
+  .number({ error: 'A number of minutes' })
+  .int()
+  .min(1)
+  .max(129_600, 'At most 90 days');
 
 /** `minutes` back from now, or from the release's end; the whole release without it. */
 export const releaseDashboardQuery = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KEY_SCOPES, type KeyScope, ROLES, type Role } from '@/lib/core/access/permissions';
 
-export const email = z.string().trim().toLowerCase().max(200).pipe(z.email('An e-mail address'));
+export const email = z.string().trim().toLowerCase().max(200).pipe(z.email('Give an e-mail address, as in dana@example.com'));
 export const password = z.string().min(10, 'At least 10 characters').max(200);
 const name = z.string().trim().min(1, 'Give a name').max(100);
 

@@ -3,9 +3,9 @@ import type { FieldIssue } from '@/lib/core/domain-error';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { NoteContent, Trigger } from '@/lib/core/release/note';
 import { type FiredTrigger, RELEASE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
-import type { PermissionAnswers } from './permission-answers';
 import type { VersionView } from './feature';
 import { noteContent } from './note';
+import type { PermissionAnswers } from './permission-answers';
 
 const title = z.string().trim().min(1, 'Give a title').max(140);
 const reason = z.string().trim().max(2000);
@@ -38,7 +38,9 @@ export const saveDraftInput = z
   .strict();
 export type SaveDraftInput = z.input<typeof saveDraftInput>;
 
-export const importNoteInput = z.object({ draftSeq: z.number().int().min(0), markdown: z.string().max(100_000) }).strict();
+export const importNoteInput = z
+  .object({ draftSeq: z.number().int().min(0), markdown: z.string().max(100_000) })
+  .strict();
 export type ImportNoteInput = z.infer<typeof importNoteInput>;
 
 export const attachEvidenceInput = z
@@ -51,8 +53,14 @@ export const attachEvidenceInput = z
     source: z.string().trim().min(1, 'Say where the comparison can be read').max(2000),
   })
   .strict()
-  .refine((e) => e.baselinePassed <= e.cases, { path: ['baselinePassed'], message: 'More passed than there are cases' })
-  .refine((e) => e.candidatePassed + e.errored <= e.cases, { path: ['candidatePassed'], message: 'More passed and errored than there are cases' });
+  .refine((e) => e.baselinePassed <= e.cases, {
+    path: ['baselinePassed'],
+    message: 'More passed than there are cases',
+  })
+  .refine((e) => e.candidatePassed + e.errored <= e.cases, {
+    path: ['candidatePassed'],
+    message: 'More passed and errored than there are cases',
+  });
 export type AttachEvidenceInput = z.input<typeof attachEvidenceInput>;
 
 /** `status=live,held`: only these; every release without it. */
@@ -86,7 +94,10 @@ export const transitionInput = z
     event: z.enum(TRANSITIONS),
     seq: z.number().int().min(0),
     reason: reason.optional(),
-    overrides: z.array(z.object({ check: z.enum(GATE_CHECK_CODES), reason }).strict()).max(20).optional(),
+    overrides: z
+      .array(z.object({ check: z.enum(GATE_CHECK_CODES), reason }).strict())
+      .max(20)
+      .optional(),
     /** hand_over only. */
     toOwnerId: z.string().optional(),
   })
@@ -139,7 +150,11 @@ export interface SliceRow {
   dimension: string;
   value: string;
   requests: { baseline: number; candidate: number };
-  metrics: { metric: string; baseline: { n: number; value: number | null }; candidate: { n: number; value: number | null } }[];
+  metrics: {
+    metric: string;
+    baseline: { n: number; value: number | null };
+    candidate: { n: number; value: number | null };
+  }[];
 }
 
 export interface RollbackView {

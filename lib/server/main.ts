@@ -9,13 +9,20 @@ import { closeServer } from './http/close-server';
 import { Counters } from './http/counters';
 import { createHandler } from './http/create-handler';
 import { isSignedIn } from './http/is-signed-in';
+import { startWatch } from './jobs/watch-releases';
 import { log } from './log';
 import { snapshotStore, startSnapshots } from './routing/snapshot-store';
+import { startSample } from './sample/start-sample';
 
 type Stop = () => void | Promise<void>;
 
 /** Everything that runs beside the requests, in order of start; each start answers how to stop it. */
-const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [startSnapshots, startNotifications];
+const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
+  startSnapshots,
+  startNotifications,
+  () => startWatch(),
+  () => startSample(),
+];
 
 // What is still under way after this is cut off, so that the whole stop stays below 5 s.
 const FINISH_MS = 3_500;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KeyScope } from '@/lib/core/access/permissions';
 import type { Cohort } from '@/lib/core/cohort/cohort-rule';
-import type { Stage } from '@/lib/core/release/note';
+import type { NoteContent, Stage } from '@/lib/core/release/note';
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
 import type { Sql } from '@/lib/server/db/sql-client';
 
@@ -34,7 +34,7 @@ export async function insertRoutingScenario(sql: Sql, cohorts: readonly Cohort[]
                          candidate_version_id, note_draft, note_revision, created_by_id)
     VALUES (${releaseId}, ${featureId}, 'Model 2', 'live', ${cohorts.length}, 'user-1', ${baselineId}, ${candidateId},
             '{}', 1, 'user-1')`;
-  const content = sql.json({ plan: { stages: stagesOf(cohorts) } } as never);
+  const content = sql.json(noteOf(cohorts) as never);
   await sql`
     INSERT INTO note_revision (release_id, number, content, created_by_id)
     VALUES (${releaseId}, 1, ${content}, 'user-1')`;
@@ -50,6 +50,19 @@ export async function insertKey(sql: Sql, secret: string, scopes: readonly KeySc
 
 export async function setRelease(sql: Sql, status: ReleaseStatus, stageIndex: number): Promise<void> {
   await sql`UPDATE release SET status = ${status}, stage_index = ${stageIndex} WHERE id = ${SCENARIO.releaseId}`;
+}
+
+function noteOf(cohorts: readonly Cohort[]): NoteContent {
+  return {
+    change: 'Model 2 instead of model 1',
+    expectedGain: 'Better answers',
+    primaryRisk: 'Slower answers',
+    metricsToWatch: ['quality', 'latency_p95'],
+    triggers: [],
+    monitoringQuery: { metric: 'quality', windowMinutes: 60 },
+    dashboardUrl: '',
+    plan: { stages: stagesOf(cohorts) },
+  };
 }
 
 function stagesOf(cohorts: readonly Cohort[]): Stage[] {

@@ -14,7 +14,10 @@ export function folderOf(source) {
   return fourth === undefined ? `lib/server/${third}` : `lib/server/${third}/`;
 }
 
-/** @returns {{ sizes: Map<string, number>, edges: Map<string, Map<string, string[]>> }} with the imports behind each edge */
+/**
+ * @param {{ source: string, dependencies: { resolved: string }[] }[]} modules
+ * @returns {{ sizes: Map<string, number>, edges: Map<string, Map<string, string[]>> }} with the imports behind each edge
+ */
 export function collapse(modules) {
   const sizes = new Map();
   const edges = new Map();
@@ -49,6 +52,8 @@ function reaches(edges, start, goal, without) {
 /**
  * The fewest imports that would have to go for the folders to be layers: of each cycle the edge with the fewest
  * imports, one after the other until there is none. Empty when there is no cycle.
+ * @param {Map<string, Map<string, string[]>>} edges
+ * @returns {{ from: string, to: string, imports: string[] }[]}
  */
 export function edgesAgainstLayers(edges) {
   const rest = new Map([...edges].map(([from, targets]) => [from, new Map(targets)]));
@@ -64,7 +69,11 @@ export function edgesAgainstLayers(edges) {
   }
 }
 
-/** The edges that no longer way through other folders stands in for. */
+/**
+ * The edges that no longer way through other folders stands in for.
+ * @param {Map<string, Map<string, string[]>>} edges
+ * @returns {{ from: string, to: string }[]}
+ */
 export function directEdges(edges) {
   const kept = [];
   for (const [from, targets] of edges)

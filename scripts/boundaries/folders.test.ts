@@ -12,7 +12,11 @@ const layered = [
   module('lib/server/db/rows.ts', 'lib/core/release/stage.ts'),
   module('lib/core/release/stage.ts'),
 ];
-const upward = [...layered, module('lib/server/db/write.ts', 'lib/server/services/release/advance.ts')];
+const upward = [
+  ...layered,
+  module('lib/server/services/release/hold.ts', 'lib/server/db/rows.ts'),
+  module('lib/server/db/write.ts', 'lib/server/services/release/advance.ts'),
+];
 
 describe('the folders of the architecture', () => {
   it('counts a module to its layer, and tests and tools to none', () => {
@@ -30,7 +34,7 @@ describe('the folders of the architecture', () => {
   it('finds the one import that makes a circle of folders', () => {
     const found = edgesAgainstLayers(collapse(upward).edges);
     expect(found.map((edge) => edge.imports)).toEqual([
-      ['lib/server/services/release/advance.ts → lib/server/db/rows.ts'],
+      ['lib/server/db/write.ts → lib/server/services/release/advance.ts'],
     ]);
   });
 

@@ -1,7 +1,7 @@
 // The steps of a start, in order, and their undoing.
 
 import { readConfiguration, readEnvFile } from './configuration.mjs';
-import { ensureInstalled } from './install.mjs';
+import { ensureInstalled, isInstalled } from './install.mjs';
 import { AlreadyRunning, takeInstance } from './instance.mjs';
 import { plain, say } from './report.mjs';
 import { serve } from './serve.mjs';
@@ -17,7 +17,11 @@ export async function run(root, { dev }) {
     const configuration = readConfiguration(root);
     const instance = await takeInstance(configuration.data);
     undo.push(() => instance.release());
-    say((await ensureInstalled(root, stop.signal)) ? 'Packages installed' : 'Packages are there');
+    if (!isInstalled(root)) {
+      say('Installing the packages (about a minute)');
+      await ensureInstalled(root, stop.signal);
+    }
+    say('Packages are there');
     stop.throwIfAsked();
     await serve({ root, dev, configuration, instance, undo, stop });
     await stop.asked;

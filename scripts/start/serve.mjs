@@ -3,7 +3,7 @@
 import { startEmbedded } from '../postgres/embedded.mjs';
 import { isFree } from '../postgres/port.mjs';
 import { superviseApp } from './app.mjs';
-import { ensureBuilt, ensureClient } from './build.mjs';
+import { ensureBuilt, ensureClient, isBuilt } from './build.mjs';
 import { DEFAULT_PORT } from './configuration.mjs';
 import { plain, say } from './report.mjs';
 import { sessionSecret } from './secret.mjs';
@@ -23,7 +23,11 @@ export async function serve({ root, dev, configuration, instance, undo, stop }) 
   stop.throwIfAsked();
 
   if (!dev) {
-    if (await ensureBuilt(root, stop.signal)) say('Built');
+    if (!isBuilt(root)) {
+      say('Building (about half a minute)');
+      await ensureBuilt(root, stop.signal);
+    }
+    say('Build is up to date');
     stop.throwIfAsked();
   }
   const port = await choosePort(configuration);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { write } from '@/lib/server/audit/write';
 import { prismaClient } from '@/lib/server/db/prisma-client';
-import { write } from '@/lib/server/db/write';
 import { makeUser } from '@/lib/testing/factories';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 

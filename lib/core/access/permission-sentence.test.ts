@@ -5,7 +5,13 @@ import { decideAccess } from './decide-access';
 import { permissionSentence } from './permission-sentence';
 import { KEY_SCOPES, PERMISSIONS, ROLES } from './permissions';
 
-const user = (role: (typeof ROLES)[number]): Actor => ({ kind: 'user', id: role, name: role, email: `${role}@x.org`, role });
+const user = (role: (typeof ROLES)[number]): Actor => ({
+  kind: 'user',
+  id: role,
+  name: role,
+  email: `${role}@x.org`,
+  role,
+});
 const key: Actor = { kind: 'key', id: 'k', name: 'CI', scopes: ['evaluate'] };
 const dana = { id: 'dana', name: 'Dana' };
 

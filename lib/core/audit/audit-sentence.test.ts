@@ -10,9 +10,21 @@ describe('auditSentence', () => {
       { stageName: '10 %', overrides: [{ check: 'candidate_requests', reason: 'Quiet week' }] },
       'promoted to 10 %, overriding 1 check',
     ],
-    ['user.created', { name: 'Ana', role: 'viewer', via: 'single sign-on' }, 'added Ana as viewer by single sign-on'],
-    ['user.role_changed', { name: 'Ana', from: 'viewer', to: 'member' }, 'changed the role of Ana from viewer to member'],
-    ['key.created', { name: 'CI', scopes: ['release', 'ingest'] }, 'created the API key CI for release, ingest'],
+    [
+      'user.created',
+      { name: 'Ana', role: 'viewer', via: 'single sign-on' },
+      'added Ana as viewer by single sign-on',
+    ],
+    [
+      'user.role_changed',
+      { name: 'Ana', from: 'viewer', to: 'member' },
+      'changed the role of Ana from viewer to member',
+    ],
+    [
+      'key.created',
+      { name: 'CI', scopes: ['release', 'ingest'] },
+      'created the API key CI for release, ingest',
+    ],
     ['access.refused', { sentence: 'Only Dana may promote.' }, 'was refused: Only Dana may promote.'],
     ['access.refused', { permission: 'key:manage' }, 'was refused: may not manage API keys'],
   ] as const)('%s with %o', (action, data, sentence) => {
@@ -20,7 +32,10 @@ describe('auditSentence', () => {
   });
 
   it.each(AUDIT_ACTIONS)('%s has a sentence even when its data is empty or of other types', (action) => {
-    for (const data of [{}, { name: 7, stageName: null, scopes: 'x', permission: 'unheard:of', sentence: {} }]) {
+    for (const data of [
+      {},
+      { name: 7, stageName: null, scopes: 'x', permission: 'unheard:of', sentence: {} },
+    ]) {
       expect(auditSentence(action, data)).toMatch(/^[a-z].*[a-z0-9]$/);
     }
   });

@@ -207,7 +207,7 @@ describe('the round trip', () => {
     .map((unit) => unit.trim())
     .filter((unit) => unit !== '');
 
-  it('gives back any cohort and unit', () => {
+  it('gives back any cohort and unit', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(anyRule, anyShare, anyUnit, (rule, share, unit) => {
         const cohort: Cohort = { rule, share };

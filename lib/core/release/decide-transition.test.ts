@@ -141,7 +141,9 @@ describe('exposure', () => {
     expect(widest).toBeGreaterThan(1);
   });
 
-  it('is changed by nothing but promote, roll_back, fire_trigger and complete, and ends at nothing', () => {
+  it('is changed by nothing but promote, roll_back, fire_trigger and complete, and ends at nothing', {
+    timeout: 30_000,
+  }, () => {
     fc.assert(
       fc.property(allSteps, (steps) => {
         follow(draft, steps, (kind, before, after) => {
@@ -164,6 +166,13 @@ describe('exposure', () => {
     expect(shares('live', 3)).toEqual([0.01, 0.5, 0.1]);
     expect(shares('held', 1)).toEqual([0.01]);
     expect(shares('live', 0)).toEqual([]);
+    const open = {
+      kind: 'offline' as const,
+      name: 'Offline',
+      cohort: { rule: { kind: 'everyone' as const }, share: 1 },
+    };
+    const odd = { stages: [{ ...open, minMinutes: 0, minRequests: 0 }] };
+    expect(exposureOf({ status: 'live', stageIndex: 0, firedTrigger: null }, odd)).toEqual([]);
     expect(shares('live', 99)).toEqual([0.01, 0.5, 0.1, 0.25, 0.98]);
     for (const status of RELEASE_STATUSES.filter((name) => name !== 'live' && name !== 'held')) {
       expect(shares(status, 3)).toEqual([]);

@@ -144,7 +144,7 @@ const anyTrigger = fc.record({
 });
 
 describe('a trigger in words', () => {
-  it('never throws and keeps its distance within 0 and 1', () => {
+  it('never throws and keeps its distance within 0 and 1', { timeout: 30_000 }, () => {
     const anyValue = fc.record({ n: fc.nat(), value: fc.option(fc.double()) });
     fc.assert(
       fc.property(anyTrigger, anyValue, anyValue, (rule, baseline, candidate) => {
@@ -155,7 +155,7 @@ describe('a trigger in words', () => {
     );
   });
 
-  it('gives back any trigger', () => {
+  it('gives back any trigger', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(anyTrigger, (rule) => {
         expect(parseTrigger(renderTrigger(rule))).toEqual({ ok: true, trigger: rule });

@@ -44,6 +44,9 @@ export function evaluateTrigger(
     return { kind: 'no_data', reason: 'The baseline is 0, so there is no ratio to it.' };
   }
   const { worse, limit, scale } = measure(trigger, candidate, baseline);
+  if (!Number.isFinite(worse) || !Number.isFinite(limit)) {
+    return { kind: 'no_data', reason: 'The numbers are too large to compare.' };
+  }
   if (worse - limit > scale * 1e-9) return { kind: 'fires', sentence: firedSentence(trigger, values) };
   const distance = limit > 0 ? worse / limit : worse < limit ? 0 : 1;
   return { kind: 'quiet', distance: Math.min(1, Math.max(0, distance)) };

@@ -50,6 +50,11 @@ const CASES: [string, Stage[], string[]][] = [
     ['error plan_missing_stage plan.stages', 'error plan_all_at_once plan.stages.3'],
   ],
   [
+    'has half of everyone in the cohort, and no wider stage',
+    [offline, canary, stage('cohort', 0.5), full],
+    ['error plan_missing_stage plan.stages', 'error plan_all_at_once plan.stages.3'],
+  ],
+  [
     'goes from 9 % to everything',
     [offline, canary, cohort, stage('wider', 0.09), full],
     ['error plan_all_at_once plan.stages.4'],

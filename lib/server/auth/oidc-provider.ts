@@ -25,6 +25,24 @@ export function oidcProvider(env: Env): OAuthConfig<Record<string, unknown>> | n
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     authorization: { params: { scope: 'openid email profile' } },
+    userinfo: {
+      async request({ client, tokens }) {
+        // Its signature, issuer, audience and nonce were checked when the code was exchanged.
+        const claims = readClaims(tokens.id_token);
+        // Some providers put the e-mail into the token, some only into the answer of the userinfo endpoint.
+        if (!client.issuer.metadata.userinfo_endpoint || !tokens.access_token) return claims;
+        const more = await client.userinfo(tokens.access_token);
+        if (more.sub !== claims.sub) throw new Error('The userinfo endpoint speaks of somebody else');
+        return { ...claims, ...more };
+      },
+    },
     profile: (claims) => ({ id: String(claims.sub) }),
   };
+}
+
+function readClaims(idToken: string | undefined): { sub: string } & Record<string, unknown> {
+  const [, payload = ''] = (idToken ?? '').split('.');
+  return z
+    .looseObject({ sub: z.string() })
+    .parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
 }

@@ -10,7 +10,10 @@ type StoredRow = Omit<AuditRow, 'seq' | 'at'> & { seq: string; at: Date };
  * Gives every row in order, a page at a time, until `feed` answers false; then the head. One snapshot of the
  * database, so entries written meanwhile do not look like a fault.
  */
-export async function readChain(database: Sql, feed: (rows: AuditRow[]) => boolean): Promise<ChainHead | null> {
+export async function readChain(
+  database: Sql,
+  feed: (rows: AuditRow[]) => boolean,
+): Promise<ChainHead | null> {
   return database.begin('isolation level repeatable read read only', async (sql) => {
     const rows = sql<StoredRow[]>`
       SELECT seq::text AS seq, at, action, actor_id AS "actorId", feature_id AS "featureId",

@@ -34,7 +34,7 @@ const MESSAGE_AWAY =
   /connection terminated|connection timeout|timeout exceeded when trying to connect|can't reach database/i;
 
 /** Is this error the database being away, as opposed to a fault in what was asked? */
-function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseAway(error: unknown): boolean {
   for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth += 1) {
     const code = 'code' in e && typeof e.code === 'string' ? e.code : '';
     if (PRISMA_AWAY.has(code) || CLIENT_AWAY.has(code) || SQLSTATE_AWAY.test(code)) return true;

@@ -12,7 +12,6 @@ import { OfrepEvents } from './ofrep-events';
 import { sendEmpty, sendProblem } from './respond';
 
 const BULK_PATH = '/ofrep/v1/evaluate/flags';
-const STREAMS = ['/ofrep/v1/events', '/api/live'];
 const ONE_PREFIX = `${BULK_PATH}/`;
 
 export interface HttpHandler {
@@ -32,10 +31,9 @@ export function createHandler(http: HttpContext): HttpHandler {
     Record<string, (req: IncomingMessage, res: ServerResponse, query: string) => unknown>
   > = {
     [BULK_PATH]: (req, res) => evaluateAll(http, answers, req, res),
-    '/ofrep/v1/events': (req, res, query) =>
-      getOnly(req, res, () => ofrepEvents.open(req, res, new URLSearchParams(query))),
+    '/ofrep/v1/events': (req, res, query) => ofrepEvents.open(req, res, new URLSearchParams(query)),
     '/api/v1/events': (req, res) => ingest.receive(req, res),
-    '/api/live': (req, res) => getOnly(req, res, () => live.open(req, res)),
+    '/api/live': (req, res) => live.open(req, res),
     '/healthz': (req, res) => getOnly(req, res, () => answerHealth(res)),
     '/readyz': (req, res) => getOnly(req, res, () => answerReady(http, res)),
     '/metrics': (req, res) =>
@@ -75,13 +73,9 @@ async function guard(req: IncomingMessage, res: ServerResponse, route: NodeHandl
   }
 }
 
-// HEAD too, for what ends: Node leaves the body out by itself.
+// HEAD too: Node leaves the body out by itself.
 function getOnly(req: IncomingMessage, res: ServerResponse, answer: () => unknown): unknown {
-  if (
-    req.method === 'GET' ||
-    (req.method === 'HEAD' && !STREAMS.includes((req.url ?? '').split('?')[0] ?? ''))
-  )
-    return answer();
+  if (req.method === 'GET' || req.method === 'HEAD') return answer();
   return sendEmpty(res, 405, { allow: 'GET' });
 }
 

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { isDatabaseAway } from '../db/translate-database-error';
 import { log } from '../log';
 import type { Snapshot } from '../routing/snapshot';
 import { ingestBatch } from '../telemetry/ingest-batch';
 import { EventNotifier } from '../telemetry/ingest-notify';
 import { type IngestItem, parseIngestBody } from '../telemetry/ingest-parse';
-import { isDatabaseAway } from '../telemetry/is-database-away';
 import { authenticate } from './authenticate';
 import type { HttpContext } from './http-context';
 import { readBody } from './read-body';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpContext } from './http-context';
-import { sendProblem } from './respond';
+import { sendEmpty, sendProblem } from './respond';
 import { SseConnection } from './sse-connection';
 
 /**
@@ -21,6 +21,10 @@ export class LiveEvents {
   }
 
   async open(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (req.method !== 'GET') {
+      sendEmpty(res, 405, { allow: 'GET' });
+      return;
+    }
     if (!(await this.http.isSignedIn(req.headers.cookie))) {
       sendProblem(res, 401, 'unauthenticated', 'Sign in first.');
       return;

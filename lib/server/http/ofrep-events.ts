@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { decideAccess } from '@/lib/core/access/decide-access';
 import type { Snapshot } from '../routing/snapshot';
 import type { HttpContext } from './http-context';
-import { OFREP_HEADERS } from './ofrep-shell';
+import { answerPreflight, OFREP_HEADERS } from './ofrep-shell';
 import { sendEmpty } from './respond';
 import { SseConnection } from './sse-connection';
 import { readStreamToken } from './stream-token';
@@ -26,6 +26,14 @@ export class OfrepEvents {
   }
 
   open(req: IncomingMessage, res: ServerResponse, query: URLSearchParams): void {
+    if (req.method === 'OPTIONS') {
+      answerPreflight(res);
+      return;
+    }
+    if (req.method !== 'GET') {
+      sendEmpty(res, 405, { ...OFREP_HEADERS, allow: 'GET, OPTIONS' });
+      return;
+    }
     const claim = readStreamToken(this.http.secret, query.get('token') ?? '', Date.now());
     const snapshot = this.http.store.current;
     if (!claim || !snapshot || !mayFollow(snapshot, claim.keyId)) {

@@ -34,7 +34,7 @@ export function withOfrepCall(
   answer: (call: OfrepCall) => void,
 ): void {
   if (req.method === 'OPTIONS') {
-    sendEmpty(res, 204, PREFLIGHT_HEADERS);
+    answerPreflight(res);
     return;
   }
   if (req.method !== 'POST') {
@@ -66,6 +66,11 @@ export function withOfrepCall(
     }
     answer({ snapshot, key: auth.key, targetingKey: request.targetingKey, context: request.context });
   });
+}
+
+/** A browser's question whether another origin's page may call. */
+export function answerPreflight(res: ServerResponse): void {
+  sendEmpty(res, 204, PREFLIGHT_HEADERS);
 }
 
 export function sendOfrepError(

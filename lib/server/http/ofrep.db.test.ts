@@ -210,9 +210,11 @@ describe('OFREP over HTTP', () => {
   });
 
   it('lets a web client of another origin ask', async () => {
-    const preflight = await fetch(server.url + BULK, { method: 'OPTIONS' });
-    expect(preflight.status).toBe(204);
-    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+    for (const path of [ONE, BULK, '/ofrep/v1/events']) {
+      const preflight = await fetch(server.url + path, { method: 'OPTIONS' });
+      expect(preflight.status).toBe(204);
+      expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+    }
     expect((await ask(IN, BULK)).headers.get('access-control-allow-origin')).toBe('*');
     expect((await fetch(server.url + ONE)).status).toBe(405);
   });

@@ -19,7 +19,8 @@ export async function watchRelease(release: ReleaseRecord, now: Date): Promise<v
     else await fireDue(release, now);
   } catch (error) {
     // A person, or another process's watch, moved first; the next round sees what they did.
-    const wasMoved = error instanceof DomainError && ['stale_state', 'conflict', 'not_found'].includes(error.code);
+    const wasMoved =
+      error instanceof DomainError && ['stale_state', 'conflict', 'not_found'].includes(error.code);
     if (!wasMoved) throw error;
   }
 }
@@ -60,7 +61,11 @@ function firedOf({
 }
 
 /** Asks the stage machine first, so that a latched trigger does not open a transaction every round. */
-function isAccepted(release: ReleaseRecord, event: ReleaseEvent, rollback: RollbackObservation | null): boolean {
+function isAccepted(
+  release: ReleaseRecord,
+  event: ReleaseEvent,
+  rollback: RollbackObservation | null,
+): boolean {
   const { plan } = noteInForce(release);
   return decideTransition(release, event, { plan, noteIssues: [], gate: null, rollback }).kind === 'accepted';
 }

@@ -1,8 +1,9 @@
+import { DomainError } from '@/lib/core/domain-error';
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
 import { prismaClient } from '../db/prisma-client';
 import { findRelease } from '../db/release-row';
 import { sqlClient } from '../db/sql-client';
-import { isDatabaseAway } from '../db/translate-database-error';
+import { translateDatabaseError } from '../db/translate-database-error';
 import { log } from '../log';
 import { watchRelease } from './watch-release';
 
@@ -21,7 +22,7 @@ export async function watchReleases(now: Date): Promise<void> {
       const release = await findRelease(prismaClient(), id);
       if (release) await watchRelease(release, now);
     } catch (error) {
-      if (isDatabaseAway(error)) throw error;
+      if (isUnavailable(error)) throw error;
       log.error('The watch failed on a release', { releaseId: id, error });
     }
   }
@@ -43,9 +44,10 @@ export function startWatch(everyMs = EVERY_MS): () => Promise<void> {
       if (isAway) log.info('The watch goes on: the database answers again');
       isAway = false;
     } catch (error) {
-      if (!isDatabaseAway(error)) log.error('A round of the watch failed', { error });
+      const away = isUnavailable(error);
+      if (!away) log.error('A round of the watch failed', { error });
       else if (!isAway) log.warn('The watch waits: the database does not answer', { error });
-      isAway = isDatabaseAway(error);
+      isAway = away;
     }
     if (!stopped) schedule();
   };
@@ -61,6 +63,11 @@ export function startWatch(everyMs = EVERY_MS): () => Promise<void> {
     clearTimeout(timer);
     await running;
   };
+}
+
+function isUnavailable(error: unknown): boolean {
+  const translated = translateDatabaseError(error);
+  return translated instanceof DomainError && translated.code === 'unavailable';
 }
 
 /** Runs in one process at a time; the others skip their round. The lock goes with the connection, should it break. */

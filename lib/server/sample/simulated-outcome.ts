@@ -18,12 +18,40 @@ export const CANDIDATE_PROMPT = 'p42';
 /** p42 answers shorter and a little better, but is worse where somebody wants their money back. */
 const BEHAVIOURS: Record<string, { refunds: Behaviour; other: Behaviour }> = {
   [BASELINE_PROMPT]: {
-    refunds: { latencyMs: 1450, outputTokens: 290, quality: 0.79, success: 0.83, parseFailures: 0.009, refusals: 0.012 },
-    other: { latencyMs: 1400, outputTokens: 270, quality: 0.81, success: 0.86, parseFailures: 0.008, refusals: 0.01 },
+    refunds: {
+      latencyMs: 1450,
+      outputTokens: 290,
+      quality: 0.79,
+      success: 0.83,
+      parseFailures: 0.009,
+      refusals: 0.012,
+    },
+    other: {
+      latencyMs: 1400,
+      outputTokens: 270,
+      quality: 0.81,
+      success: 0.86,
+      parseFailures: 0.008,
+      refusals: 0.01,
+    },
   },
   [CANDIDATE_PROMPT]: {
-    refunds: { latencyMs: 1340, outputTokens: 240, quality: 0.68, success: 0.74, parseFailures: 0.016, refusals: 0.03 },
-    other: { latencyMs: 1290, outputTokens: 225, quality: 0.84, success: 0.88, parseFailures: 0.006, refusals: 0.009 },
+    refunds: {
+      latencyMs: 1340,
+      outputTokens: 240,
+      quality: 0.68,
+      success: 0.74,
+      parseFailures: 0.016,
+      refusals: 0.03,
+    },
+    other: {
+      latencyMs: 1290,
+      outputTokens: 225,
+      quality: 0.84,
+      success: 0.88,
+      parseFailures: 0.006,
+      refusals: 0.009,
+    },
   },
 };
 

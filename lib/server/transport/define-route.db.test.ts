@@ -5,13 +5,17 @@ import { prismaClient } from '@/lib/server/db/prisma-client';
 import { makeKey, makeUser } from '@/lib/testing/factories';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { sessionCookie } from '@/lib/testing/session-cookie';
-import { defineRoute, definePublicRoute, type NextHandler } from './define-route';
+import { definePublicRoute, defineRoute, type NextHandler } from './define-route';
 
 useServiceDatabase();
 
 const whoAmI = defineRoute(async ({ actor }) => ({ id: actor.id }));
 
-async function call(route: NextHandler, init: RequestInit & { path?: string } = {}, params: Record<string, string> = {}) {
+async function call(
+  route: NextHandler,
+  init: RequestInit & { path?: string } = {},
+  params: Record<string, string> = {},
+) {
   const request = new Request(`http://sluice.test${init.path ?? '/api/v1/x'}`, {
     ...init,
     headers: { host: 'sluice.test', ...Object.fromEntries(new Headers(init.headers)) },
@@ -44,7 +48,12 @@ describe('who asks', () => {
     const cookie = await sessionCookie(user.id);
     const expired = await sessionCookie(user.id, { seconds: -60 });
     const forged = `${cookie.slice(0, -4)}AAAA`;
-    for (const headers of [{}, { cookie: forged }, { cookie: expired }, { cookie: 'next-auth.session-token=x' }]) {
+    for (const headers of [
+      {},
+      { cookie: forged },
+      { cookie: expired },
+      { cookie: 'next-auth.session-token=x' },
+    ]) {
       const { status, headers: answered, body } = await call(whoAmI, { headers: { ...headers } });
       expect({ status, type: answered.get('content-type'), code: body.code }).toEqual({
         status: 401,
@@ -57,8 +66,12 @@ describe('who asks', () => {
   it('is the API key, by either header; a revoked one is nobody, even beside a session', async () => {
     const { actor, secret } = await makeKey(['release']);
     const cookie = await sessionCookie((await makeUser('admin')).id);
-    expect(await call(whoAmI, { headers: { authorization: `Bearer ${secret}` } })).toMatchObject({ body: { id: actor.id } });
-    expect(await call(whoAmI, { headers: { 'x-api-key': secret } })).toMatchObject({ body: { id: actor.id } });
+    expect(await call(whoAmI, { headers: { authorization: `Bearer ${secret}` } })).toMatchObject({
+      body: { id: actor.id },
+    });
+    expect(await call(whoAmI, { headers: { 'x-api-key': secret } })).toMatchObject({
+      body: { id: actor.id },
+    });
     await prismaClient().apiKey.update({ where: { id: actor.id }, data: { revokedAt: new Date() } });
     expect(await call(whoAmI, { headers: { cookie, 'x-api-key': secret } })).toMatchObject({ status: 401 });
   });
@@ -83,7 +96,9 @@ describe('writes by cookie', () => {
     const { secret } = await makeKey(['release']);
     const cookie = await sessionCookie((await makeUser('admin')).id);
     const origin = 'http://evil.test';
-    expect(await call(write, { method: 'POST', headers: { origin, 'x-api-key': secret } })).toMatchObject({ status: 200 });
+    expect(await call(write, { method: 'POST', headers: { origin, 'x-api-key': secret } })).toMatchObject({
+      status: 200,
+    });
     expect(await call(write, { headers: { origin, cookie } })).toMatchObject({ status: 200 });
   });
 
@@ -108,10 +123,19 @@ describe('the body', () => {
     ['not JSON', '{"name":', 400, 'malformed_json', []],
     ['empty', '', 422, 'invalid_input', [{ field: 'name', code: 'invalid_type' }]],
     ['of another type', { name: 'x', deep: { n: 'y' } }, 422, 'invalid_input', [{ field: 'deep.n' }]],
-    ['with an unknown field', { name: 'x', nmae: 1 }, 422, 'invalid_input', [{ field: 'nmae', code: 'unrecognized_keys' }]],
+    [
+      'with an unknown field',
+      { name: 'x', nmae: 1 },
+      422,
+      'invalid_input',
+      [{ field: 'nmae', code: 'unrecognized_keys' }],
+    ],
     ['too large', `{"name":"${'x'.repeat(1_000_001)}"}`, 413, 'body_too_large', []],
   ])('%s', async (_case, body, status, reason, issues) => {
-    expect(await call(echo, post(body))).toMatchObject({ status, body: { code: 'invalid_input', reason, status, issues } });
+    expect(await call(echo, post(body))).toMatchObject({
+      status,
+      body: { code: 'invalid_input', reason, status, issues },
+    });
   });
 
   it('comes after the question who asks', async () => {
@@ -152,7 +176,9 @@ describe('the answer', () => {
 
   it('is 204 for nothing, and a Response as it is', async () => {
     expect(await call(definePublicRoute(async () => undefined))).toMatchObject({ status: 204, body: null });
-    const markdown = definePublicRoute(async () => new Response('"# x"', { headers: { 'content-type': 'text/markdown' } }));
+    const markdown = definePublicRoute(
+      async () => new Response('"# x"', { headers: { 'content-type': 'text/markdown' } }),
+    );
     expect((await call(markdown)).headers.get('content-type')).toBe('text/markdown');
   });
 

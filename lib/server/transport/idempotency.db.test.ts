@@ -59,7 +59,10 @@ describe('Idempotency-Key', () => {
     ['another path', { n: 1 }, '/api/v1/y'],
   ])('refuses %s under the same key', async (_case, body, path) => {
     await call(secret, 'a');
-    expect(await call(secret, 'a', body, path)).toMatchObject({ status: 422, body: { reason: 'idempotency_key_reused' } });
+    expect(await call(secret, 'a', body, path)).toMatchObject({
+      status: 422,
+      body: { reason: 'idempotency_key_reused' },
+    });
     expect(runs).toBe(1);
   });
 
@@ -87,7 +90,10 @@ describe('Idempotency-Key', () => {
     });
     const first = call(secret, 'a');
     await begun;
-    expect(await call(secret, 'a')).toMatchObject({ status: 409, body: { reason: 'idempotency_in_progress' } });
+    expect(await call(secret, 'a')).toMatchObject({
+      status: 409,
+      body: { reason: 'idempotency_in_progress' },
+    });
     finish();
     expect(await first).toMatchObject({ status: 200, body: { run: 1 } });
     expect(runs).toBe(1);
@@ -109,8 +115,10 @@ describe('Idempotency-Key', () => {
   it('forgets an answer after a day, and a claim that a dead process left after a minute', async () => {
     await call(secret, 'a');
     await call(secret, 'b');
-    await prismaClient().$executeRaw`UPDATE idempotent_answer SET created_at = now() - interval '25 hours' WHERE key = 'a'`;
-    await prismaClient().$executeRaw`UPDATE idempotent_answer SET status = 0, created_at = now() - interval '2 minutes' WHERE key = 'b'`;
+    await prismaClient()
+      .$executeRaw`UPDATE idempotent_answer SET created_at = now() - interval '25 hours' WHERE key = 'a'`;
+    await prismaClient()
+      .$executeRaw`UPDATE idempotent_answer SET status = 0, created_at = now() - interval '2 minutes' WHERE key = 'b'`;
     expect(await call(secret, 'a')).toMatchObject({ status: 200, replayed: false });
     expect(await call(secret, 'b')).toMatchObject({ status: 200, replayed: false });
     expect(runs).toBe(4);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { write } from '@/lib/server/db/write';
+import { write } from '@/lib/server/audit/write';
 import { makeUser, type UserActor } from '@/lib/testing/factories';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { listAudit } from './list-audit';

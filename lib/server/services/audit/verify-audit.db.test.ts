@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { write } from '@/lib/server/audit/write';
 import { prismaClient } from '@/lib/server/db/prisma-client';
-import { write } from '@/lib/server/db/write';
 import { actor, makeUser, type UserActor } from '@/lib/testing/factories';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { verifyAudit } from './verify-audit';
@@ -15,7 +15,10 @@ beforeAll(async () => {
   admin = await makeUser('admin');
   await write({ actor: admin, permission: 'people:manage' }, async () => ({
     result: null,
-    audits: Array.from({ length: ENTRIES }, (_, i) => ({ action: 'user.enabled', data: { i }, featureId: `f${i}` }) as const),
+    audits: Array.from(
+      { length: ENTRIES },
+      (_, i) => ({ action: 'user.enabled', data: { i }, featureId: `f${i}` }) as const,
+    ),
   }));
 }, 120_000);
 
@@ -53,8 +56,18 @@ describe('verifying the stored chain', () => {
   });
 
   it.each([
-    ['a changed text', 1_500, 'body_changed', [`UPDATE audit_entry SET body = replace(body, '"i":1499', '"i":7') WHERE seq = 1500`]],
-    ['a changed column', 1_001, 'column_changed', [`UPDATE audit_entry SET actor_id = 'another' WHERE seq = 1001`]],
+    [
+      'a changed text',
+      1_500,
+      'body_changed',
+      [`UPDATE audit_entry SET body = replace(body, '"i":1499', '"i":7') WHERE seq = 1500`],
+    ],
+    [
+      'a changed column',
+      1_001,
+      'column_changed',
+      [`UPDATE audit_entry SET actor_id = 'another' WHERE seq = 1001`],
+    ],
     ['a moved time', 3, 'column_changed', [`UPDATE audit_entry SET at = at + interval '1 ms' WHERE seq = 3`]],
     ['a removed row', 1_000, 'missing', ['DELETE FROM audit_entry WHERE seq = 1000']],
     ['a removed tail', 2_009, 'missing', ['DELETE FROM audit_entry WHERE seq > 2008']],
@@ -72,7 +85,10 @@ describe('verifying the stored chain', () => {
       'a removed tail with the head moved back, and another hash put into it',
       2_009,
       'head_mismatch',
-      ['DELETE FROM audit_entry WHERE seq > 2009', `UPDATE audit_head SET seq = 2009, hash = repeat('a', 64)`],
+      [
+        'DELETE FROM audit_entry WHERE seq > 2009',
+        `UPDATE audit_head SET seq = 2009, hash = repeat('a', 64)`,
+      ],
     ],
     [
       'a row that the head knows nothing of',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import { type CreateFeatureInput, createFeatureInput, type FeatureView } from '@/lib/schemas/feature';
-import { write } from '@/lib/server/db/write';
+import { write } from '@/lib/server/audit/write';
 import { getFeature } from './get-feature';
 import { insertVersion, versionData } from './internal';
 
@@ -18,7 +18,9 @@ export async function createFeature(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`feature:${feature.key}`}, 0))`;
     if (await tx.feature.findUnique({ where: { key: feature.key } })) throw takenKey(feature.key);
     const salt = randomBytes(16).toString('hex');
-    const { id: featureId } = await tx.feature.create({ data: { ...feature, salt, isSample, createdAt: at } });
+    const { id: featureId } = await tx.feature.create({
+      data: { ...feature, salt, isSample, createdAt: at },
+    });
     const by = { featureId, number: 1, createdById: actor.id, createdAt: at };
     const version = await insertVersion(tx, by, liveVersion);
     await tx.feature.update({ where: { id: featureId }, data: { liveVersionId: version.id } });

@@ -1,17 +1,21 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import { type CreateVersionInput, createVersionInput, type VersionView } from '@/lib/schemas/feature';
+import { write } from '@/lib/server/audit/write';
 import { lockFeature, readVersions } from '@/lib/server/db/feature-row';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import type { VersionRecord } from '@/lib/server/db/version-row';
-import { write } from '@/lib/server/db/write';
 import { fetchFeature, insertVersion, versionData } from './internal';
 import { viewVersions } from './view-versions';
 
 const LABELS = ['model_version', 'prompt_version', 'retrieval_version', 'policy_version'] as const;
 
 /** Adds an immutable version; it gets no traffic before a release exposes it. */
-export async function createVersion(actor: Actor, key: string, input: CreateVersionInput): Promise<VersionView> {
+export async function createVersion(
+  actor: Actor,
+  key: string,
+  input: CreateVersionInput,
+): Promise<VersionView> {
   const content = createVersionInput.parse(input);
   const feature = await fetchFeature(prismaClient(), key);
   const id = await write(

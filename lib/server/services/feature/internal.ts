@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { canonicalJson } from '@/lib/core/audit/canonical-json';
 import { DomainError } from '@/lib/core/domain-error';
 import type { createVersionInput } from '@/lib/schemas/feature';
@@ -6,11 +7,11 @@ import { type FeatureRecord, findFeature } from '@/lib/server/db/feature-row';
 import { jsonColumn } from '@/lib/server/db/json-column';
 import type { Reader } from '@/lib/server/db/reader';
 import type { Transaction } from '@/lib/server/db/transaction';
-import type { z } from 'zod';
 
 export async function fetchFeature(reader: Reader, key: string): Promise<FeatureRecord> {
   const feature = await findFeature(reader, key);
-  if (!feature) throw new DomainError('not_found', `There is no feature with the key ${key}.`, 'unknown_feature');
+  if (!feature)
+    throw new DomainError('not_found', `There is no feature with the key ${key}.`, 'unknown_feature');
   return feature;
 }
 

@@ -1,9 +1,9 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import type { ChangePasswordInput } from '@/lib/schemas/identity';
+import { write } from '../../audit/write';
 import { hashPassword, verifyPassword } from '../../auth/password';
 import { lockUser, saveUser } from '../../db/user-rows';
-import { write } from '../../db/write';
 
 /** One's own. */
 export async function changePassword(actor: Actor, input: ChangePasswordInput): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { CreatedKeyView, CreateKeyInput } from '@/lib/schemas/identity';
+import { write } from '../../audit/write';
 import { makeKeySecret } from '../../auth/key-secret';
 import { insertKey } from '../../db/key-rows';
-import { write } from '../../db/write';
 
 /** The answer is the only place where the secret ever stands. */
 export async function createKey(

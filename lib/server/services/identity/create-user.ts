@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/core/access/actor';
 import type { CreateUserInput, UserView } from '@/lib/schemas/identity';
+import { write } from '../../audit/write';
 import { hashPassword } from '../../auth/password';
-import { write } from '../../db/write';
 import { createUserRow } from './internal';
 
 export async function createUser(actor: Actor, input: CreateUserInput): Promise<UserView> {

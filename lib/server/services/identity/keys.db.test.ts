@@ -18,9 +18,17 @@ const routed = (secret: string) =>
 describe('API keys', () => {
   it('show their secret once, and keep only its hash', async () => {
     const admin = await makeUser('admin');
-    const { secret, ...key } = await createKey(admin, { name: 'CI', scopes: ['release', 'ingest', 'release'] });
+    const { secret, ...key } = await createKey(admin, {
+      name: 'CI',
+      scopes: ['release', 'ingest', 'release'],
+    });
     expect(secret).toMatch(/^slc_[A-Za-z0-9_-]{43}$/);
-    expect(key).toMatchObject({ name: 'CI', scopes: ['release', 'ingest'], revokedAt: null, isSample: false });
+    expect(key).toMatchObject({
+      name: 'CI',
+      scopes: ['release', 'ingest'],
+      revokedAt: null,
+      isSample: false,
+    });
     expect(secret.startsWith(key.prefix)).toBe(true);
     const row = await prismaClient().apiKey.findUniqueOrThrow({ where: { id: key.id } });
     expect(row.secretHash).toBe(createHash('sha256').update(secret).digest('hex'));
@@ -54,7 +62,9 @@ describe('API keys', () => {
     const member = await makeUser('member');
     const { actor: key } = await makeKey(['release']);
     for (const actor of [member, key]) {
-      await expect(createKey(actor, { name: 'x', scopes: ['release'] })).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(createKey(actor, { name: 'x', scopes: ['release'] })).rejects.toMatchObject({
+        code: 'forbidden',
+      });
       await expect(listKeys(actor)).rejects.toMatchObject({ code: 'forbidden' });
     }
   });

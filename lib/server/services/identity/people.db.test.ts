@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { verifyPassword } from '@/lib/server/auth/password';
-import { findUserByEmail } from '@/lib/server/db/user-rows';
 import { prismaClient } from '@/lib/server/db/prisma-client';
+import { findUserByEmail } from '@/lib/server/db/user-rows';
 import { makeUser, TEST_PASSWORD, type UserActor } from '@/lib/testing/factories';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { listAudit } from '../audit/list-audit';
@@ -26,7 +26,9 @@ async function newestActions(admin: UserActor, limit: number): Promise<string[]>
 }
 
 async function own(owner: UserActor, title: string, status: 'draft' | 'abandoned') {
-  const feature = await prismaClient().feature.create({ data: { key: randomUUID(), name: title, salt: 's' } });
+  const feature = await prismaClient().feature.create({
+    data: { key: randomUUID(), name: title, salt: 's' },
+  });
   await prismaClient().release.create({
     data: { featureId: feature.id, title, status, ownerId: owner.id, noteDraft: {}, createdById: owner.id },
   });
@@ -35,7 +37,12 @@ async function own(owner: UserActor, title: string, status: 'draft' | 'abandoned
 describe('people', () => {
   it('are added with a password that is stored as a hash, once per e-mail', async () => {
     const admin = await makeUser('admin');
-    const input = { name: 'Ana', email: 'ana@example.com', password: 'a long password', role: 'reviewer' as const };
+    const input = {
+      name: 'Ana',
+      email: 'ana@example.com',
+      password: 'a long password',
+      role: 'reviewer' as const,
+    };
     const ana = await createUser(admin, input);
     expect(ana).toMatchObject({ name: 'Ana', role: 'reviewer', disabledAt: null });
     expect(JSON.stringify(ana)).not.toContain('scrypt');
@@ -59,22 +66,33 @@ describe('people', () => {
   it('change role, are disabled and enabled, each with its row', async () => {
     const [admin, ana] = [await makeUser('admin'), await makeUser('viewer', { name: 'Ana' })];
     await updateUser(admin, ana.id, { role: 'member', disabled: true });
-    expect(await updateUser(admin, ana.id, { disabled: false })).toMatchObject({ role: 'member', disabledAt: null });
+    expect(await updateUser(admin, ana.id, { disabled: false })).toMatchObject({
+      role: 'member',
+      disabledAt: null,
+    });
     expect(await newestActions(admin, 3)).toEqual([
       'enabled Ana again',
       'disabled Ana',
       'changed the role of Ana from viewer to member',
     ]);
-    await expect(updateUser(admin, randomUUID(), { disabled: true })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(updateUser(admin, randomUUID(), { disabled: true })).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
-  it.each([{ role: 'member' as const }, { disabled: true }])('keep one active admin: %o is refused', async (change) => {
-    const admin = await makeUser('admin');
-    await makeUser('admin', { disabled: true });
-    await expect(updateUser(admin, admin.id, change)).rejects.toMatchObject({ code: 'conflict', reason: 'last_admin' });
-    const second = await makeUser('admin');
-    await expect(updateUser(second, admin.id, change)).resolves.toMatchObject({ id: admin.id });
-  });
+  it.each([{ role: 'member' as const }, { disabled: true }])(
+    'keep one active admin: %o is refused',
+    async (change) => {
+      const admin = await makeUser('admin');
+      await makeUser('admin', { disabled: true });
+      await expect(updateUser(admin, admin.id, change)).rejects.toMatchObject({
+        code: 'conflict',
+        reason: 'last_admin',
+      });
+      const second = await makeUser('admin');
+      await expect(updateUser(second, admin.id, change)).resolves.toMatchObject({ id: admin.id });
+    },
+  );
 
   it('keep one active admin when two demote each other at the same moment', async () => {
     for (let round = 0; round < 5; round += 1) {

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import type { ApiKeyView } from '@/lib/schemas/identity';
+import { write } from '../../audit/write';
 import { markKeyRevoked } from '../../db/key-rows';
-import { write } from '../../db/write';
 
 /** For good, and at once. A key that is revoked already stays as it is. */
 export async function revokeKey(actor: Actor, id: string): Promise<ApiKeyView> {

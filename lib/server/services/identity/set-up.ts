@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import type { SetupInput, UserView } from '@/lib/schemas/identity';
+import { write } from '../../audit/write';
 import { hashPassword } from '../../auth/password';
 import { countUsersLocked } from '../../db/user-rows';
-import { write } from '../../db/write';
+import { addSample } from '../sample/add-sample';
 import { createUserRow } from './internal';
 
 /** The first visit: makes the first admin, who is also the one recorded as having done it. Only while nobody exists. */
@@ -19,5 +20,6 @@ export async function setUp(input: SetupInput): Promise<UserView> {
     const data = { userId: user.id, name, email, sample: input.sample };
     return { result: user, audits: [{ action: 'setup.completed', data }] };
   });
+  if (input.sample) await addSample(actor);
   return user;
 }

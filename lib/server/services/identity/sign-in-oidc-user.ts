@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { UserView } from '@/lib/schemas/identity';
+import { write } from '../../audit/write';
 import { oidcClaims } from '../../auth/oidc-provider';
 import { anyUserExists, findUserByEmail } from '../../db/user-rows';
-import { write } from '../../db/write';
 import { createUserRow } from './internal';
 
 /**

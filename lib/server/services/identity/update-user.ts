@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import type { UpdateUserInput, UserView } from '@/lib/schemas/identity';
 import type { AuditDraft } from '../../audit/append';
+import { write } from '../../audit/write';
 import { hashPassword } from '../../auth/password';
 import type { Transaction } from '../../db/transaction';
 import {
@@ -11,7 +12,6 @@ import {
   saveUser,
   type UserWithHash,
 } from '../../db/user-rows';
-import { write } from '../../db/write';
 
 /** Changes a role, disables, enables, or sets a new password. */
 export async function updateUser(actor: Actor, id: string, input: UpdateUserInput): Promise<UserView> {

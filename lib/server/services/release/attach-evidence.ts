@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
 import { type AttachEvidenceInput, attachEvidenceInput, type ReleaseView } from '@/lib/schemas/release';
+import { write } from '@/lib/server/audit/write';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
-import { write } from '@/lib/server/db/write';
 import { lockedRelease } from './fetch-release';
 import { getRelease } from './get-release';
 
@@ -42,7 +42,11 @@ export async function attachEvidence(
 
 function comparedPair({ status, baseline, candidate }: ReleaseRecord) {
   if (!OPEN.includes(status)) {
-    throw new DomainError('conflict', 'This release was rolled back or has ended: it takes no more evidence.', 'not_in_this_state');
+    throw new DomainError(
+      'conflict',
+      'This release was rolled back or has ended: it takes no more evidence.',
+      'not_in_this_state',
+    );
   }
   if (!baseline || !candidate) {
     const message = 'Choose the candidate first: the comparison is bound to its two versions.';

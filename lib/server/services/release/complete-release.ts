@@ -5,7 +5,11 @@ import { getRelease } from './get-release';
 import { type Along, type Deciding, move } from './internal';
 
 /** Ends a full rollout: the candidate is the live version from here on. */
-export async function completeRelease(actor: Actor, id: string, input: TransitionInput): Promise<ReleaseView> {
+export async function completeRelease(
+  actor: Actor,
+  id: string,
+  input: TransitionInput,
+): Promise<ReleaseView> {
   const { seq, reason, overrides = [] } = input;
   await move(actor, id, seq, {
     permission: 'release:complete',

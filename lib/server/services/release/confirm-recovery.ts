@@ -5,7 +5,11 @@ import { getRelease } from './get-release';
 import { move } from './internal';
 
 /** The owner says that all is well after a rollback, over the numbers since; the release is closed. */
-export async function confirmRecovery(actor: Actor, id: string, input: TransitionInput): Promise<ReleaseView> {
+export async function confirmRecovery(
+  actor: Actor,
+  id: string,
+  input: TransitionInput,
+): Promise<ReleaseView> {
   const { seq, reason = '' } = input;
   await move(actor, id, seq, {
     permission: 'release:confirm_recovery',

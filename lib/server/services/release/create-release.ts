@@ -3,17 +3,17 @@ import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import { emptyNote } from '@/lib/core/release/empty-note';
 import type { NoteContent } from '@/lib/core/release/note';
-import { parseNote } from '@/lib/core/release/note-markdown/parse-note';
 import { type CreateReleaseInput, createReleaseInput, type ReleaseView } from '@/lib/schemas/release';
+import { write } from '@/lib/server/audit/write';
 import { lockFeature } from '@/lib/server/db/feature-row';
 import { jsonColumn } from '@/lib/server/db/json-column';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import type { Transaction } from '@/lib/server/db/transaction';
-import { write } from '@/lib/server/db/write';
 import { refuseSecondRelease } from './active-release';
 import { fitCandidate } from './fit-candidate';
 import { fitOwner } from './fit-owner';
 import { getRelease } from './get-release';
+import { readMarkdown } from './read-markdown';
 
 type Input = z.output<typeof createReleaseInput>;
 
@@ -28,7 +28,10 @@ export async function createRelease(actor: Actor, input: CreateReleaseInput): Pr
     async (tx, { at }) => {
       await lockFeature(tx, feature.id);
       await refuseSecondRelease(tx, feature.id);
-      const live = await tx.feature.findUniqueOrThrow({ where: { id: feature.id }, include: { liveVersion: true } });
+      const live = await tx.feature.findUniqueOrThrow({
+        where: { id: feature.id },
+        include: { liveVersion: true },
+      });
       const baseline = live.liveVersion;
       const candidate = release.candidateVersionId
         ? await fitCandidate(tx, release.candidateVersionId, feature.id, baseline?.id ?? null)
@@ -67,7 +70,7 @@ export async function createRelease(actor: Actor, input: CreateReleaseInput): Pr
 
 function noteOf({ note, markdown }: Input): NoteContent {
   if (markdown === undefined) return note ?? emptyNote();
-  const parsed = parseNote(markdown);
+  const parsed = readMarkdown(markdown);
   if (parsed.problems.length === 0) return parsed.note;
   const message = 'The Markdown could not be read in full, so nothing was made of it.';
   throw new DomainError('invalid_input', message, 'unreadable_note', parsed.problems);

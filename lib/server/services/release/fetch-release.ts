@@ -1,8 +1,8 @@
 import { DomainError } from '@/lib/core/domain-error';
+import type { Subject } from '@/lib/server/audit/write';
 import type { Reader } from '@/lib/server/db/reader';
 import { findRelease, lockRelease, type ReleaseRecord } from '@/lib/server/db/release-row';
 import type { Transaction } from '@/lib/server/db/transaction';
-import type { Subject } from '@/lib/server/db/write';
 
 export async function fetchRelease(reader: Reader, id: string): Promise<ReleaseRecord> {
   return (await findRelease(reader, id)) ?? absent();

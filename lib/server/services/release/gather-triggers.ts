@@ -27,12 +27,12 @@ export async function gatherTriggers(release: ReleaseRecord): Promise<EvaluatedT
   const metrics = [...new Set(triggers.map(({ metric }) => metric))];
   const selection = { featureId: feature.id, from, comparableIn: { releaseId, stageIndex } };
   const rows = await rollUpByVersion(selection, metrics);
-  const valueOf = (versionId: string, metric: MetricId) =>
+  const metricOf = (versionId: string, metric: MetricId) =>
     rows.find((row) => row.versionId === versionId)?.metrics[metric] ?? NONE;
   return triggers.map((trigger) => {
     const values = {
-      baseline: valueOf(baseline.id, trigger.metric),
-      candidate: valueOf(candidate.id, trigger.metric),
+      baseline: metricOf(baseline.id, trigger.metric),
+      candidate: metricOf(candidate.id, trigger.metric),
     };
     return { trigger, values, evaluation: evaluateTrigger(trigger, values) };
   });

@@ -2,12 +2,16 @@ import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
 import { fitOwner } from './fit-owner';
-import { handedOver } from './handed-over';
 import { getRelease } from './get-release';
+import { handedOver } from './handed-over';
 import { move } from './internal';
 
 /** Another person owns the release from here on: by its owner, or by an admin who says why. */
-export async function handOverRelease(actor: Actor, id: string, input: TransitionInput): Promise<ReleaseView> {
+export async function handOverRelease(
+  actor: Actor,
+  id: string,
+  input: TransitionInput,
+): Promise<ReleaseView> {
   const { seq, reason = '', toOwnerId = '' } = input;
   if (toOwnerId === '') throw missing('toOwnerId', 'Choose who owns the release next.');
   await move(actor, id, seq, {

@@ -1,11 +1,11 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { FieldIssue } from '@/lib/core/domain-error';
-import { parseNote } from '@/lib/core/release/note-markdown/parse-note';
 import type { ImportNoteInput, ReleaseView } from '@/lib/schemas/release';
+import { write } from '@/lib/server/audit/write';
 import { saveDraftNote } from '@/lib/server/db/release-changes';
-import { write } from '@/lib/server/db/write';
 import { lockedRelease } from './fetch-release';
 import { getRelease } from './get-release';
+import { readMarkdown } from './read-markdown';
 import { refuseUnsavable } from './save-draft';
 
 /** The release after the import, and what of the Markdown could not be read, by section. */
@@ -15,7 +15,7 @@ export interface ImportedNote extends ReleaseView {
 
 /** Replaces the draft by a note in the template's Markdown shape; what cannot be read is named, not guessed. */
 export async function importNote(actor: Actor, id: string, input: ImportNoteInput): Promise<ImportedNote> {
-  const { note, problems } = parseNote(input.markdown);
+  const { note, problems } = readMarkdown(input.markdown);
   await write(
     { actor, permission: 'note:write', load: lockedRelease(id) },
     async (tx, { at, loaded: { release } }) => {

@@ -15,7 +15,10 @@ interface Known {
 }
 
 /** A release as every list shows it. */
-export function listItem(release: ReleaseRecord, { names, moves, gate, rollbackSentence }: Known): ReleaseListItem {
+export function listItem(
+  release: ReleaseRecord,
+  { names, moves, gate, rollbackSentence }: Known,
+): ReleaseListItem {
   const { feature, baseline, candidate, owner } = release;
   const draftIssues = release.status === 'draft' ? noteFaults(release, release.draft.note) : [];
   return {

@@ -32,7 +32,15 @@ export async function listRevisions(actor: Actor, id: string): Promise<RevisionV
     if (!content) return [];
     const { number, createdAt } = row;
     const diff = before ? diffNotes(before, content) : [];
-    return [{ number, createdAt: createdAt.toISOString(), createdByName: nameOf(names, row.createdById), content, diff }];
+    return [
+      {
+        number,
+        createdAt: createdAt.toISOString(),
+        createdByName: nameOf(names, row.createdById),
+        content,
+        diff,
+      },
+    ];
   });
   return views.reverse();
 }

@@ -16,7 +16,8 @@ export function presentState(release: ReleaseRecord): Record<string, unknown> {
 
 /** The mover saw another state than the one that is. */
 export function staleState(release: ReleaseRecord): DomainError {
-  const message = 'This release changed since you looked at it, so nothing was done. Look again, then decide.';
+  const message =
+    'This release changed since you looked at it, so nothing was done. Look again, then decide.';
   return new DomainError('stale_state', message, 'stale_state', [], { state: presentState(release) });
 }
 

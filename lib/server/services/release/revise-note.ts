@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
-import { diffNotes } from '@/lib/core/release/note-diff';
 import { changedPastStage } from '@/lib/core/release/changed-past-stage';
+import { diffNotes } from '@/lib/core/release/note-diff';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { getRelease } from './get-release';
@@ -29,14 +29,19 @@ function allowedDiff(release: ReleaseRecord) {
   const { note } = release.draft;
   const issues = noteFaults(release, note);
   if (issues.length > 0) {
-    const message = 'The revised note is not whole, so the one in force stays. Put right what is named, then save it.';
+    const message =
+      'The revised note is not whole, so the one in force stays. Put right what is named, then save it.';
     throw new DomainError('incomplete_note', message, 'note_incomplete', issues);
   }
   const inForce = release.inForce;
   if (!inForce) return [];
   const diff = diffNotes(inForce.note, note);
   if (diff.length === 0) {
-    throw new DomainError('conflict', `The draft says what revision ${inForce.number} says.`, 'nothing_revised');
+    throw new DomainError(
+      'conflict',
+      `The draft says what revision ${inForce.number} says.`,
+      'nothing_revised',
+    );
   }
   const past = changedPastStage(inForce.note.plan, note.plan, release.stageIndex ?? -1);
   if (past) {

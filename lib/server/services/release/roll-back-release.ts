@@ -4,8 +4,16 @@ import { getRelease } from './get-release';
 import { move } from './internal';
 
 /** Takes exposure to nothing at once. Asks for no measurement, so that nothing slows it. */
-export async function rollBackRelease(actor: Actor, id: string, input: TransitionInput): Promise<ReleaseView> {
+export async function rollBackRelease(
+  actor: Actor,
+  id: string,
+  input: TransitionInput,
+): Promise<ReleaseView> {
   const reason = input.reason ?? '';
-  await move(actor, id, input.seq, { permission: 'release:roll_back', event: () => ({ kind: 'roll_back', reason }), reason });
+  await move(actor, id, input.seq, {
+    permission: 'release:roll_back',
+    event: () => ({ kind: 'roll_back', reason }),
+    reason,
+  });
   return getRelease(actor, id);
 }

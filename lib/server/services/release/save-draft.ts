@@ -3,10 +3,10 @@ import { DomainError } from '@/lib/core/domain-error';
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
 import { type ReleaseView, type SaveDraftInput, saveDraftInput } from '@/lib/schemas/release';
 import type { AuditDraft } from '@/lib/server/audit/append';
+import { write } from '@/lib/server/audit/write';
 import { type ReleaseChanges, saveDraftNote } from '@/lib/server/db/release-changes';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import type { Transaction } from '@/lib/server/db/transaction';
-import { write } from '@/lib/server/db/write';
 import { lockedRelease } from './fetch-release';
 import { fitCandidate } from './fit-candidate';
 import { fitOwner } from './fit-owner';
@@ -74,7 +74,8 @@ async function headerChanges(
     audits.push({ action: 'release.handed_over', ...subject, data: handedOver(before, after) });
   }
   if (Object.keys(changes).length > 0 && release.status !== 'draft') {
-    const message = 'Title, owner and versions are settled once a release has started. Hand the release over to change its owner.';
+    const message =
+      'Title, owner and versions are settled once a release has started. Hand the release over to change its owner.';
     throw new DomainError('conflict', message, 'not_in_this_state');
   }
   return { changes, audits };

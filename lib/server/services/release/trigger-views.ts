@@ -9,10 +9,7 @@ import { noteInForce } from './note-faults';
 const NEAR = 0.8;
 
 /** Every trigger of the note, each with how far it is from firing. */
-export function triggerViews(
-  release: ReleaseRecord,
-  evaluated: readonly EvaluatedTrigger[],
-): TriggerView[] {
+export function triggerViews(release: ReleaseRecord, evaluated: readonly EvaluatedTrigger[]): TriggerView[] {
   return noteInForce(release).triggers.map((trigger) => {
     const sentence = renderTrigger(trigger);
     const fired = release.firedTrigger;
@@ -20,7 +17,8 @@ export function triggerViews(
       return { trigger, sentence, state: 'fired', distance: 1, detail: fired.sentence };
     }
     const found = evaluated.find((one) => one.trigger.id === trigger.id);
-    if (!found) return { trigger, sentence, state: 'off', distance: null, detail: 'Looks once the release is live.' };
+    if (!found)
+      return { trigger, sentence, state: 'off', distance: null, detail: 'Looks once the release is live.' };
     return { trigger, sentence, ...stateOf(found) };
   });
 }
@@ -37,7 +35,11 @@ function stateOf(found: EvaluatedTrigger): Pick<TriggerView, 'state' | 'distance
     case 'too_few': {
       const needed = formatCount(evaluation.needed);
       const requests = evaluation.needed === 1 ? 'request' : 'requests';
-      return { state: 'too_few', distance: null, detail: `Needs ${needed} more ${requests} before it looks.` };
+      return {
+        state: 'too_few',
+        distance: null,
+        detail: `Needs ${needed} more ${requests} before it looks.`,
+      };
     }
     case 'no_data':
       return { state: 'no_data', distance: null, detail: evaluation.reason };

@@ -21,12 +21,14 @@ export function waitingFor(release: ReleaseRecord, { draftIssues, gate, rollback
     case 'live':
       return gate?.sentence ?? 'The gate of this stage has no verdict yet.';
     case 'held':
-      if (unanswered) return `Held by a trigger: ${unanswered.sentence} Waits for ${owner} to acknowledge it.`;
+      if (unanswered)
+        return `Held by a trigger: ${unanswered.sentence} Waits for ${owner} to acknowledge it.`;
       return `Held: exposure is frozen until ${owner} resumes it.`;
     case 'rolling_back':
       return rollbackSentence ?? 'Rolling back.';
     case 'recovery_unconfirmed':
-      if (unanswered) return `Rolled back by a trigger: waits for ${owner} to acknowledge it and confirm recovery.`;
+      if (unanswered)
+        return `Rolled back by a trigger: waits for ${owner} to acknowledge it and confirm recovery.`;
       return `Rolled back: waits for ${owner} to confirm recovery over the numbers since.`;
     case 'closed':
       return 'Rolled back, recovery confirmed.';

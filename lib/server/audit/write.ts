@@ -1,13 +1,13 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { Permission } from '@/lib/core/access/permissions';
 import type { DomainError } from '@/lib/core/domain-error';
-import { type AuditDraft, appendAudit } from '../audit/append';
 import { findRefusal, type Ownership } from '../auth/authorize';
+import { prismaClient } from '../db/prisma-client';
+import type { Transaction } from '../db/transaction';
+import { translateDatabaseError } from '../db/translate-database-error';
 import { notifyRelease, notifyRouting } from '../routing/notify-routing';
 import { refreshSnapshot } from '../routing/snapshot-store';
-import { prismaClient } from './prisma-client';
-import type { Transaction } from './transaction';
-import { translateDatabaseError } from './translate-database-error';
+import { type AuditDraft, appendAudit } from './append';
 
 /** What the write is about: decides owner's rights, and is named in the audit row of a refusal. */
 export interface Subject extends Ownership {

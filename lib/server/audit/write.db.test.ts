@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { DomainError } from '@/lib/core/domain-error';
 import { makeKey, makeUser } from '@/lib/testing/factories';
 import { useServiceDatabase } from '@/lib/testing/service-database';
-import { verifyStoredChain } from '../audit/verify-stored-chain';
+import { prismaClient } from '../db/prisma-client';
+import { sqlClient } from '../db/sql-client';
 import { listAudit } from '../services/audit/list-audit';
-import { prismaClient } from './prisma-client';
-import { sqlClient } from './sql-client';
+import { verifyStoredChain } from './verify-stored-chain';
 import { write } from './write';
 
 useServiceDatabase();
 
-const headSeq = async () => Number((await prismaClient().auditHead.findUniqueOrThrow({ where: { id: 1 } })).seq);
+const headSeq = async () =>
+  Number((await prismaClient().auditHead.findUniqueOrThrow({ where: { id: 1 } })).seq);
 
 /** Stands for any change: an answer kept under a key. */
 const change = (name: string) => ({ actorId: name, key: name, request: '', status: 200, body: {} });
@@ -64,7 +65,11 @@ describe('write', () => {
     const viewer = await makeUser('viewer');
     let worked = false;
     const refused = write(
-      { actor: viewer, permission: 'release:hold', subject: { releaseId: 'r1', featureId: 'f1', ownerId: 'o' } },
+      {
+        actor: viewer,
+        permission: 'release:hold',
+        subject: { releaseId: 'r1', featureId: 'f1', ownerId: 'o' },
+      },
       async () => {
         worked = true;
         return { result: null, audits: [] };
@@ -88,7 +93,10 @@ describe('write', () => {
 
   it('records a refused API key too', async () => {
     const { actor } = await makeKey(['evaluate']);
-    const refused = write({ actor, permission: 'feature:create' }, async () => ({ result: null, audits: [] }));
+    const refused = write({ actor, permission: 'feature:create' }, async () => ({
+      result: null,
+      audits: [],
+    }));
     await expect(refused).rejects.toThrow('it lacks the scope release');
     const [row] = await prismaClient().auditEntry.findMany({ orderBy: { seq: 'desc' }, take: 1 });
     expect(row).toMatchObject({ action: 'access.refused', actorId: actor.id });
@@ -109,7 +117,10 @@ describe('write', () => {
         async (_tx, { loaded }) => ({ result: loaded.title, audits: [] }),
       );
     await expect(promote(owner)).resolves.toBe('loaded');
-    await expect(promote(admin)).rejects.toMatchObject({ message: 'Only Dana may promote.', reason: 'not_owner' });
+    await expect(promote(admin)).rejects.toMatchObject({
+      message: 'Only Dana may promote.',
+      reason: 'not_owner',
+    });
   });
 
   it('keeps one chain under many writers at once', async () => {

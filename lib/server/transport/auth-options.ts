@@ -1,12 +1,12 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import type { Provider } from 'next-auth/providers/index';
+import { checkCredentials } from '../auth/check-credentials';
+import { oidcProvider } from '../auth/oidc-provider';
+import { SESSION_SECONDS, sessionCookieName, usesSecureCookies } from '../auth/session-cookie';
 import { env } from '../env';
 import { log } from '../log';
 import { signInOidcUser } from '../services/identity/sign-in-oidc-user';
-import { checkCredentials } from './check-credentials';
-import { oidcProvider } from './oidc-provider';
-import { SESSION_SECONDS, sessionCookieName, usesSecureCookies } from './session-cookie';
 
 /** The sign-in page shows these as `?error=`; next-auth itself adds CredentialsSignin and others. */
 export const SIGN_IN_ERRORS = { tooManyAttempts: 'TooManyAttempts', notInvited: 'AccessDenied' } as const;
@@ -16,6 +16,7 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    jwt: { maxAge: SESSION_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: providers(),
     useSecureCookies: usesSecureCookies(),

@@ -1,0 +1,51 @@
+import { ChoiceLinks } from '@/components/charts/choice-links';
+import { DashboardCharts } from '@/components/charts/dashboard-charts';
+import { type DashboardWindow, WINDOWS } from '@/components/charts/dashboard-window';
+import { TrafficSummary } from '@/components/charts/traffic-summary';
+import { Card } from '@/components/ui/card';
+import { getFeatureDashboard } from '@/lib/server/services/dashboard/get-feature-dashboard';
+import { pageActor } from '@/lib/server/transport/page-actor';
+
+/** The longest window that a feature's page offers. */
+const MONTH_MINUTES = 30 * 24 * 60;
+
+export async function FeatureTraffic({
+  featureKey,
+  window,
+}: {
+  featureKey: string;
+  window: DashboardWindow;
+}) {
+  const minutes = window.minutes ?? MONTH_MINUTES;
+  const view = await getFeatureDashboard(await pageActor(), featureKey, { minutes });
+  const isSilent = view.totals.length === 0;
+  return (
+    <section aria-labelledby="traffic" className="mt-6">
+      <div className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-64">
+          <h2 id="traffic" className="font-semibold">
+            Traffic by version
+          </h2>
+          <TrafficSummary view={view} />
+        </div>
+        <ChoiceLinks
+          label="Window"
+          choices={WINDOWS.map(({ key, text }) => ({
+            text: key === 'all' ? '30 d' : text,
+            href: `/features/${encodeURIComponent(featureKey)}?window=${key}`,
+            isCurrent: key === window.key,
+          }))}
+        />
+      </div>
+      {isSilent ? (
+        <Card>
+          <p className="text-mute">
+            No event in this window. The card Connect below shows how an application reports what it did.
+          </p>
+        </Card>
+      ) : (
+        <DashboardCharts view={view} syncId="traffic" />
+      )}
+    </section>
+  );
+}

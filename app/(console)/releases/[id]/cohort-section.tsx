@@ -1,0 +1,31 @@
+import { SliceTable } from '@/components/release/slice-table';
+import { Card } from '@/components/ui/card';
+import type { ReleaseView } from '@/lib/schemas/release';
+import { getReleaseSlices } from '@/lib/server/services/dashboard/get-release-slices';
+import { pageActor } from '@/lib/server/transport/page-actor';
+
+export async function CohortSection({ release }: { release: ReleaseView }) {
+  const rows = await getReleaseSlices(await pageActor(), release.id);
+  const stage = release.stages[release.stageIndex ?? -1];
+  return (
+    <section aria-labelledby="cohorts" className="mt-6">
+      <h2 id="cohorts" className="font-semibold">
+        Cohorts, by traffic
+      </h2>
+      <p className="mb-2 text-mute">
+        Comparable requests of the stage {stage?.name ?? ''}: the candidate, and how it differs from the
+        baseline.
+      </p>
+      <Card flush>
+        {rows.length === 0 ? (
+          <p className="px-4 py-4 text-mute sm:px-4.5">
+            No comparable request with a context yet. Send dimensions such as tenant or region in the events’
+            context.
+          </p>
+        ) : (
+          <SliceTable rows={rows} />
+        )}
+      </Card>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { readScope, readWindow } from '@/components/charts/dashboard-window';
+import { DraftCard } from '@/components/release/draft-card';
+import { EndedCard } from '@/components/release/ended-card';
+import { FiredNote } from '@/components/release/fired-note';
+import { NoteCard } from '@/components/release/note-card';
+import { OfflineCard } from '@/components/release/offline-card';
+import { ReleaseHeader } from '@/components/release/release-header';
+import { RollbackCard } from '@/components/release/rollback-card';
+import { stageProgress } from '@/components/release/stage-progress';
+import { StageRail } from '@/components/release/stage-rail';
+import { TriggerCard } from '@/components/release/trigger-card';
+import { VerdictCard } from '@/components/release/verdict-card';
+import { LiveRefresh } from '@/lib/client/live-refresh';
+import { decideAccess } from '@/lib/core/access/decide-access';
+import type { ReleaseView } from '@/lib/schemas/release';
+import { listUsers } from '@/lib/server/services/identity/list-users';
+import { getRelease } from '@/lib/server/services/release/get-release';
+import { orNotFound } from '@/lib/server/transport/or-not-found';
+import { pageActor } from '@/lib/server/transport/page-actor';
+import { CohortSection } from './cohort-section';
+import { HistorySection } from './history-section';
+import { RecoverySection } from './recovery-section';
+import { SectionSkeleton } from './section-skeleton';
+import { TrafficSection } from './traffic-section';
+
+export const metadata: Metadata = { title: 'Release' };
+
+interface ReleasePageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ReleasePage({ params, searchParams }: ReleasePageProps) {
+  const actor = await pageActor();
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const [release, users] = await Promise.all([orNotFound(getRelease(actor, id)), listUsers(actor)]);
+  const recipients = users.filter(
+    ({ role, disabledAt }) => disabledAt === null && (role === 'admin' || role === 'member'),
+  );
+  const present = release.stages[release.stageIndex ?? -1];
+  const wasExposed = release.startedAt !== null && (release.stageIndex ?? 0) > 0;
+  return (
+    <>
+      <LiveRefresh topics={[`release:${id}`, `feature:${release.feature.id}`]} />
+      <ReleaseHeader release={release} recipients={recipients} viewerId={actor.id} />
+      <div className="mb-5">
+        <StageRail
+          stages={release.stages}
+          size="lg"
+          status={release.status}
+          progress={stageProgress(present, release.gate)}
+        />
+      </div>
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-5">
+        <div className="min-w-0">
+          <FiredNote release={release} />
+          <Decision release={release} mayRelease={decideAccess(actor, 'release:create').kind === 'allowed'} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <TriggerCard release={release} />
+          <NoteCard release={release} />
+        </div>
+      </div>
+      <Suspense fallback={<SectionSkeleton title="Traffic by version" tall />}>
+        <TrafficSection
+          release={release}
+          window={readWindow(query.window, 'all')}
+          scope={readScope(query.scope, isBack(release) || !wasExposed ? 'all' : 'comparable')}
+        />
+      </Suspense>
+      {wasExposed ? (
+        <Suspense fallback={<SectionSkeleton title="Cohorts, by traffic" />}>
+          <CohortSection release={release} />
+        </Suspense>
+      ) : null}
+      <Suspense fallback={<SectionSkeleton title="History" />}>
+        <HistorySection releaseId={id} />
+      </Suspense>
+    </>
+  );
+}
+
+/** The one thing to decide on now. */
+function Decision({ release, mayRelease }: { release: ReleaseView; mayRelease: boolean }) {
+  const { status, rollback } = release;
+  switch (status) {
+    case 'draft':
+      return <DraftCard release={release} />;
+    case 'offline_check':
+      return (
+        <>
+          <OfflineCard release={release} />
+          <VerdictCard release={release} />
+        </>
+      );
+    case 'live':
+    case 'held':
+      return <VerdictCard release={release} />;
+    case 'rolling_back':
+    case 'recovery_unconfirmed':
+      return (
+        <>
+          {rollback ? <RollbackCard release={release} rollback={rollback} /> : null}
+          <RecoverySection release={release} />
+        </>
+      );
+    case 'closed':
+      return (
+        <>
+          <EndedCard release={release} mayRelease={mayRelease} />
+          <RecoverySection release={release} />
+        </>
+      );
+    case 'completed':
+    case 'abandoned':
+      return <EndedCard release={release} mayRelease={mayRelease} />;
+  }
+}
+
+/** After a rollback nothing is compared any more: what matters is all traffic. */
+function isBack({ status }: ReleaseView): boolean {
+  return status === 'rolling_back' || status === 'recovery_unconfirmed' || status === 'closed';
+}

@@ -1,0 +1,60 @@
+import { ChoiceLinks } from '@/components/charts/choice-links';
+import { DashboardCharts } from '@/components/charts/dashboard-charts';
+import { type DashboardScope, type DashboardWindow, WINDOWS } from '@/components/charts/dashboard-window';
+import { TrafficSummary } from '@/components/charts/traffic-summary';
+import type { ReleaseView } from '@/lib/schemas/release';
+import { getReleaseDashboard } from '@/lib/server/services/dashboard/get-release-dashboard';
+import { pageActor } from '@/lib/server/transport/page-actor';
+
+interface TrafficSectionProps {
+  release: ReleaseView;
+  window: DashboardWindow;
+  scope: DashboardScope;
+}
+
+export async function TrafficSection({ release, window, scope }: TrafficSectionProps) {
+  const view = await getReleaseDashboard(await pageActor(), release.id, {
+    scope,
+    ...(window.minutes === null ? {} : { minutes: window.minutes }),
+  });
+  const href = (key: string, wanted: DashboardScope) =>
+    `/releases/${release.id}?window=${key}&scope=${wanted}`;
+  return (
+    <section aria-labelledby="traffic" className="mt-6">
+      <div className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-64">
+          <h2 id="traffic" className="font-semibold">
+            Baseline beside candidate
+          </h2>
+          <TrafficSummary view={view} />
+        </div>
+        <ChoiceLinks
+          label="Which traffic"
+          choices={[
+            {
+              text: 'Comparable',
+              title: 'Only requests whose version was decided by chance in this release',
+              href: href(window.key, 'comparable'),
+              isCurrent: scope === 'comparable',
+            },
+            {
+              text: 'All traffic',
+              title: 'Every request of the feature',
+              href: href(window.key, 'all'),
+              isCurrent: scope === 'all',
+            },
+          ]}
+        />
+        <ChoiceLinks
+          label="Window"
+          choices={WINDOWS.map(({ key, text }) => ({
+            text,
+            href: href(key, scope),
+            isCurrent: key === window.key,
+          }))}
+        />
+      </div>
+      <DashboardCharts view={view} watched={release.note.metricsToWatch} syncId="traffic" />
+    </section>
+  );
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import type { Permission } from '../../lib/core/access/permissions';
+import { TRANSITIONS } from '../../lib/schemas/release';
+import { createKey } from '../fixtures/scenario';
+import { wholeNote } from '../fixtures/whole-note';
+import type { Installation } from './installation';
+
+export interface AccessRow {
+  /** Method and folder below app/api/v1: "PATCH /users/[id]"; hot paths by their own full path. */
+  route: string;
+  /** `public`: for anybody. */
+  permission: Permission | 'public';
+  /** Which of several things one route does. */
+  what?: string;
+  /** Is the owner of the release asked about one who may do more? */
+  owned?: true;
+  /** Served ahead of the console, where a session is nobody. */
+  keysOnly?: true;
+  path: (given: Installation) => string | Promise<string>;
+  body?: (given: Installation) => unknown;
+}
+
+// A state that no release has: past the access check, a move answers 409 and moves nothing.
+const NEVER = 1_000_000;
+
+const LABELS = { model_version: 'm', retrieval_version: 'r', policy_version: 'c' };
+const api = (path: string) => () => `/api/v1${path}`;
+const ofRelease =
+  (rest = '') =>
+  (given: Installation) =>
+    `/api/v1/releases/${given.release.id}${rest}`;
+const ofFeature =
+  (rest = '') =>
+  (given: Installation) =>
+    `/api/v1/features/${given.feature.key}${rest}`;
+const fresh = () => randomUUID().slice(0, 12);
+
+const MOVES: Record<(typeof TRANSITIONS)[number], Permission> = {
+  start: 'release:start',
+  promote: 'release:promote',
+  hold: 'release:hold',
+  resume: 'release:resume',
+  roll_back: 'release:roll_back',
+  acknowledge_trigger: 'release:acknowledge',
+  confirm_recovery: 'release:confirm_recovery',
+  complete: 'release:complete',
+  abandon: 'release:abandon',
+  revise_note: 'note:write',
+  hand_over: 'release:hand_over',
+};
+
+export const ACCESS_ROWS: readonly AccessRow[] = [
+  { route: 'GET /setup', permission: 'public', path: api('/setup') },
+  {
+    route: 'POST /setup',
+    permission: 'public',
+    path: api('/setup'),
+    body: () => ({
+      name: 'Mallory',
+      email: 'mallory@example.com',
+      password: 'let me in please',
+      sample: false,
+    }),
+  },
+
+  { route: 'GET /users', permission: 'people:read', path: api('/users') },
+  {
+    route: 'POST /users',
+    permission: 'people:manage',
+    path: api('/users'),
+    body: () => ({
+      name: 'New',
+      email: `${fresh()}@example.com`,
+      password: 'a long password',
+      role: 'viewer',
+    }),
+  },
+  {
+    route: 'PATCH /users/[id]',
+    permission: 'people:manage',
+    path: ({ players }) => `/api/v1/users/${players.find(({ name }) => name === 'viewer')?.actor?.id}`,
+    body: () => ({ disabled: false }),
+  },
+  {
+    route: 'POST /me/password',
+    permission: 'account:own',
+    path: api('/me/password'),
+    body: () => ({ current: 'not my password', next: 'another password' }),
+  },
+  { route: 'GET /keys', permission: 'key:manage', path: api('/keys') },
+  {
+    route: 'POST /keys',
+    permission: 'key:manage',
+    path: api('/keys'),
+    body: () => ({ name: 'k', scopes: ['ingest'] }),
+  },
+  {
+    route: 'DELETE /keys/[id]',
+    permission: 'key:manage',
+    path: async ({ admin }) => `/api/v1/keys/${(await createKey(admin, 'evaluate')).id}`,
+  },
+  { route: 'GET /audit', permission: 'audit:read', path: api('/audit') },
+  { route: 'GET /audit/verification', permission: 'audit:read', path: api('/audit/verification') },
+
+  { route: 'GET /features', permission: 'feature:read', path: api('/features') },
+  {
+    route: 'POST /features',
+    permission: 'feature:create',
+    path: api('/features'),
+    body: () => ({ key: fresh(), name: 'Another', liveVersion: { ...LABELS, prompt_version: 'p1' } }),
+  },
+  { route: 'GET /features/[key]', permission: 'feature:read', path: ofFeature() },
+  {
+    route: 'POST /features/[key]/versions',
+    permission: 'version:create',
+    path: ofFeature('/versions'),
+    body: () => ({ ...LABELS, prompt_version: fresh() }),
+  },
+  {
+    route: 'GET /features/[key]/dashboard',
+    permission: 'feature:read',
+    path: ofFeature('/dashboard?minutes=60'),
+  },
+
+  { route: 'GET /releases', permission: 'release:read', path: api('/releases') },
+  {
+    route: 'POST /releases',
+    permission: 'release:create',
+    path: api('/releases'),
+    body: ({ feature }) => ({ featureKey: feature.key, title: 'A second one' }),
+  },
+  { route: 'GET /releases/[id]', permission: 'release:read', path: ofRelease() },
+  {
+    route: 'PUT /releases/[id]/draft',
+    permission: 'note:write',
+    owned: true,
+    path: ofRelease('/draft'),
+    body: () => ({ draftSeq: NEVER, note: wholeNote() }),
+  },
+  { route: 'GET /releases/[id]/note', permission: 'release:read', path: ofRelease('/note') },
+  {
+    route: 'PUT /releases/[id]/note',
+    permission: 'note:write',
+    owned: true,
+    path: ofRelease('/note'),
+    body: () => ({ draftSeq: NEVER, markdown: '# A note\n\n## Change\n\nShorter.\n' }),
+  },
+  { route: 'GET /releases/[id]/revisions', permission: 'release:read', path: ofRelease('/revisions') },
+  {
+    route: 'POST /releases/[id]/evidence',
+    permission: 'evidence:attach',
+    owned: true,
+    path: ofRelease('/evidence'),
+    body: () => ({ cases: 10, baselinePassed: 8, candidatePassed: 9, source: 'evals.json' }),
+  },
+  ...TRANSITIONS.map(
+    (event): AccessRow => ({
+      route: 'POST /releases/[id]/transitions',
+      what: event,
+      permission: MOVES[event],
+      owned: true,
+      path: ofRelease('/transitions'),
+      body: ({ adminId }) => ({
+        event,
+        seq: NEVER,
+        reason: 'Part of the access table',
+        ...(event === 'hand_over' && { toOwnerId: adminId }),
+      }),
+    }),
+  ),
+  {
+    route: 'GET /releases/[id]/dashboard',
+    permission: 'release:read',
+    path: ofRelease('/dashboard?minutes=60'),
+  },
+  { route: 'GET /releases/[id]/slices', permission: 'release:read', path: ofRelease('/slices') },
+
+  { route: 'GET /sample', permission: 'release:read', path: api('/sample') },
+  { route: 'POST /sample', permission: 'sample:manage', path: api('/sample') },
+  { route: 'DELETE /sample', permission: 'sample:manage', path: api('/sample') },
+
+  {
+    route: 'POST /ofrep/v1/evaluate/flags/{key}',
+    permission: 'flag:evaluate',
+    keysOnly: true,
+    path: ({ feature }) => `/ofrep/v1/evaluate/flags/${feature.key}`,
+    body: () => ({ context: { targetingKey: 'user-1' } }),
+  },
+  {
+    route: 'POST /ofrep/v1/evaluate/flags',
+    permission: 'flag:evaluate',
+    keysOnly: true,
+    path: () => '/ofrep/v1/evaluate/flags',
+    body: () => ({ context: { targetingKey: 'user-1' } }),
+  },
+  {
+    route: 'POST /api/v1/events',
+    permission: 'event:ingest',
+    keysOnly: true,
+    path: api('/events'),
+    body: ({ feature }) => [{ id: randomUUID(), feature: feature.key, variant: 'v1' }],
+  },
+];

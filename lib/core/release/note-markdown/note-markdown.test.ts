@@ -1,0 +1,366 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cohort } from '../../cohort/cohort-rule';
+import { METRIC_IDS } from '../../telemetry/metric';
+import { defaultPlan } from '../default-plan';
+import { emptyNote } from '../empty-note';
+import { type NoteContent, STAGE_KINDS, TRIGGER_ACTIONS } from '../note';
+import { tidyText } from './escape-text';
+import { parseNote } from './parse-note';
+import { type RenderNoteInput, renderNote } from './render-note';
+
+const acme: Cohort = {
+  rule: { kind: 'condition', attribute: 'tenant', operator: 'is', values: ['acme', 'globex'] },
+  share: 0.5,
+};
+const example: RenderNoteInput = {
+  title: 'Shorter answers with cited policy',
+  ownerName: 'Dana Ruiz',
+  unitName: 'user',
+  note: {
+    change: 'Prompt p42 asks for three sentences.\n\n# Not a section\nA | pipe',
+    expectedGain: 'Fewer follow-up questions',
+    primaryRisk: 'Refusals rise',
+    metricsToWatch: ['quality', 'latency_p95'],
+    triggers: [
+      {
+        id: 't1',
+        metric: 'parse_failures',
+        comparison: 'absolute',
+        threshold: 0.02,
+        minRequests: 200,
+        action: 'roll_back',
+      },
+      { id: 't2', metric: 'cost', comparison: 'ratio', threshold: 0.15, minRequests: 200, action: 'hold' },
+    ],
+    monitoringQuery: { metric: 'task_success', windowMinutes: 60 },
+    dashboardUrl: 'https://example.com/d/1',
+    plan: {
+      stages: defaultPlan().stages.map((stage) =>
+        stage.kind === 'cohort' ? { ...stage, cohort: acme } : stage,
+      ),
+    },
+  },
+  baseline: { model_version: 'm1', prompt_version: 'p41', retrieval_version: 'r1', policy_version: 'c1' },
+  candidate: { model_version: 'm1', prompt_version: 'p42', retrieval_version: 'r1', policy_version: 'c1' },
+};
+
+const WRITTEN = `# Rollout note: Shorter answers with cited policy
+
+## Change
+
+Prompt p42 asks for three sentences.
+
+\\# Not a section
+A | pipe
+
+## Expected gain
+
+Fewer follow-up questions
+
+## Primary regression risk
+
+Refusals rise
+
+## Canary cohort
+
+1 % of all requests, by user
+
+## Expanded cohort
+
+50 % of requests where tenant is acme or globex, by user
+
+## Metrics to watch
+
+- Quality
+- Latency p95
+
+## Rollback trigger(s)
+
+- parse failures above 2 % (at least 200 requests): roll back
+- cost per request up more than 15 % on baseline (at least 200 requests): hold
+
+## Owner
+
+Dana Ruiz
+
+## Dashboard / query
+
+- Query: task success by version, over the last 60 minutes
+- Dashboard: https://example.com/d/1
+
+## Versions
+
+| Label | Baseline | Candidate |
+| --- | --- | --- |
+| model_version | m1 | m1 |
+| prompt_version | p41 | p42 |
+| retrieval_version | r1 | r1 |
+| policy_version | c1 | c1 |
+
+## Plan
+
+| Stage | Kind | Cohort | Minimum minutes | Minimum requests |
+| --- | --- | --- | --- | --- |
+| Offline check | offline |  | 0 | 0 |
+| Canary | canary | see Canary cohort | 30 | 100 |
+| Cohort | cohort | see Expanded cohort | 120 | 500 |
+| 10 % | wider | 10 % of all requests, by user | 120 | 1000 |
+| 25 % | wider | 25 % of all requests, by user | 120 | 1000 |
+| Full | full | 98 % of all requests, by user | 120 | 1000 |
+`;
+
+describe('a note in Markdown', () => {
+  it('has the shape of the template', () => {
+    expect(renderNote(example)).toBe(WRITTEN);
+  });
+
+  it('is read back', () => {
+    const { note, title, ownerName, baseline, candidate } = example;
+    expect(parseNote(WRITTEN)).toEqual({
+      note,
+      header: { title, ownerName, baseline, candidate },
+      problems: [],
+    });
+  });
+
+  it('is read with Windows line ends too', () => {
+    expect(parseNote(WRITTEN.replaceAll('\n', '\r\n'))).toEqual(parseNote(WRITTEN));
+  });
+
+  it('is read with its sections in any order', () => {
+    const [title, ...sections] = WRITTEN.split(/\n(?=## )/);
+    expect(parseNote([title, ...sections.toReversed()].join('\n'))).toEqual(parseNote(WRITTEN));
+  });
+
+  it('may lack sections', () => {
+    expect(parseNote('')).toEqual({
+      note: emptyNote(),
+      header: { title: '', ownerName: null, baseline: null, candidate: null },
+      problems: [],
+    });
+    const { note, problems } = parseNote(
+      '# New prompt\n## Expected gain\nLess\n### because\nof this\n## Expanded cohort\n50% of requests where tenant is acme',
+    );
+    expect(problems).toEqual([]);
+    expect(note.expectedGain).toBe('Less\n### because\nof this');
+    expect(note.plan.stages[2]?.cohort).toMatchObject({ share: 0.5, rule: { values: ['acme'] } });
+    expect(note.plan.stages.map((stage) => stage.kind)).toEqual(
+      defaultPlan().stages.map((stage) => stage.kind),
+    );
+  });
+
+  it('may be lines with labels instead of headings', () => {
+    const { note, header, problems } = parseNote(
+      '- **Change:** new prompt\n- Expected gain: less\n  to read\n- Owner: Dana\n- Metrics to watch: quality, Cost per request\n- Dashboard/query: https://example.com/d',
+    );
+    expect(problems).toEqual([]);
+    expect(note).toMatchObject({
+      change: 'new prompt',
+      expectedGain: 'less\n  to read',
+      metricsToWatch: ['quality', 'cost'],
+      dashboardUrl: 'https://example.com/d',
+    });
+    expect(header.ownerName).toBe('Dana');
+  });
+});
+
+describe('what cannot be read is named with its section', () => {
+  const PROBLEMS: [string, string, string, RegExp][] = [
+    ['## Metrics to watch\n- vibes', 'unknown_metric', 'metricsToWatch', /^Metrics to watch: "vibes"/],
+    [
+      '## Rollback trigger\n- when it looks bad',
+      'unreadable_trigger',
+      'triggers',
+      /"when it looks bad".*At character 1/,
+    ],
+    [
+      '## Dashboard / query\nask Sam',
+      'unreadable_query',
+      'monitoringQuery',
+      /^Dashboard \/ query: "ask Sam"/,
+    ],
+    ['## Canary cohort\nthe interns', 'unreadable_cohort', 'plan.stages', /^Canary cohort: .*a percentage/],
+    ['## Versions\n| colour | a | b |', 'unreadable_version', 'candidateLabels', /^Versions: .*colour/],
+    ['## Plan\nsoon', 'unreadable_stage', 'plan.stages', /^Plan: "soon"/],
+    [
+      '## Plan\n| A | canary | some | 1 | 1 |',
+      'unreadable_stage',
+      'plan.stages.0.cohort',
+      /^Plan, "A": the cohort/,
+    ],
+    [
+      '## Plan\n| A | wider | 1 % of all requests | soon | 1 |',
+      'unreadable_stage',
+      'plan.stages.0.minMinutes',
+      /minutes "soon"/,
+    ],
+    [
+      '## Plan\n| A | canary | see Canary cohort | 1 | 1 |',
+      'unreadable_stage',
+      'plan.stages.0.cohort',
+      /"see Canary cohort"/,
+    ],
+    [
+      '## Canary cohort\n1 % of all requests\n## Plan\n| A | canary | 2 % of all requests | 1 | 1 |',
+      'unused_cohort',
+      'plan.stages.0.cohort',
+      /^Canary cohort: not used/,
+    ],
+    ['## Change\na\n## Change\nb', 'repeated_section', 'change', /"Change" is there more than once/],
+    ['# Title\nhello\n## Change\na', 'text_outside', 'note', /before the first section/],
+  ];
+  it.each(PROBLEMS)('%s', (markdown, code, field, message) => {
+    const { problems } = parseNote(markdown);
+    expect(problems).toMatchObject([{ code, field }]);
+    expect(problems[0]?.message).toMatch(message);
+  });
+
+  it('and the rest is kept', () => {
+    const { note } = parseNote(
+      WRITTEN.replace('- Quality', '- Vibes').replace('- cost per request up', '- cost goes up'),
+    );
+    expect(note).toEqual({
+      ...example.note,
+      metricsToWatch: ['latency_p95'],
+      triggers: example.note.triggers.slice(0, 1),
+    });
+  });
+
+  it('and nothing throws', { timeout: 30_000 }, () => {
+    const pieces = fc.constantFrom(
+      ...WRITTEN.split(/(?<=[\n|#])/),
+      '\\',
+      '<br>',
+      '|',
+      '#',
+      '\n',
+      '"',
+      '## Plan\n',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')),
+        ),
+        (markdown) => {
+          expect(parseNote(markdown).note.plan.stages).toBeInstanceOf(Array);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the round trip', () => {
+  const oddPiece = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '\n',
+      '\r\n',
+      '#',
+      '## Change',
+      '## Owner\n',
+      '\\#',
+      '\\\\# x',
+      '  # a',
+      '|',
+      '| a | b |',
+      '---',
+      '===',
+      '```',
+      '- ',
+      '<br>',
+      'Change: x',
+      '> q',
+    ),
+  );
+  const anyText = fc.array(oddPiece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+  const anyLine = fc.oneof(fc.string(), oddPiece).map((line) => line.replace(/\s+/g, ' ').trim());
+  const anyCohort: fc.Arbitrary<Cohort> = fc.record({
+    rule: fc.oneof(
+      fc.constant({ kind: 'everyone' as const }),
+      fc.record({
+        kind: fc.constant('condition' as const),
+        attribute: anyText,
+        operator: fc.constantFrom('is' as const, 'contains' as const),
+        values: fc.array(fc.oneof(anyText, fc.integer(), fc.boolean()), { minLength: 1, maxLength: 3 }),
+      }),
+    ),
+    share: fc.integer({ min: 1, max: 1000 }).map((thousandths) => thousandths / 1000),
+  });
+  const anyStage = fc.record({
+    kind: fc.constantFrom(...STAGE_KINDS),
+    name: anyLine,
+    cohort: fc.option(anyCohort),
+    minMinutes: fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.constantFrom(0.5, 1e-7)),
+    minRequests: fc.nat({ max: 10_000_000 }),
+  });
+  const anyTrigger = fc.record({
+    metric: fc.constantFrom(...METRIC_IDS),
+    comparison: fc.constantFrom('absolute' as const, 'margin' as const, 'ratio' as const),
+    threshold: fc.integer({ min: 0, max: 5000 }).map((thousandths) => thousandths / 1000),
+    minRequests: fc.integer({ min: 1, max: 1_000_000 }),
+    action: fc.constantFrom(...TRIGGER_ACTIONS),
+  });
+  const anyNote: fc.Arbitrary<NoteContent> = fc.record({
+    change: anyText,
+    expectedGain: anyText,
+    primaryRisk: anyText,
+    metricsToWatch: fc.uniqueArray(fc.constantFrom(...METRIC_IDS)),
+    triggers: fc
+      .array(anyTrigger, { maxLength: 4 })
+      .map((all) => all.map((one, index) => ({ id: `t${index + 1}`, ...one }))),
+    monitoringQuery: fc.option(
+      fc.record({
+        metric: fc.constantFrom(...METRIC_IDS),
+        windowMinutes: fc.integer({ min: 1, max: 10_080 }),
+      }),
+    ),
+    dashboardUrl: fc.oneof(
+      fc.constant(''),
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      fc.constantFrom('https://a/b>', 'http://x/<y>|z\\'),
+    ),
+    plan: fc.record({ stages: fc.array(anyStage, { maxLength: 7 }) }),
+  });
+  const anyLabels = fc.option(
+    fc.record({
+      model_version: anyLine,
+      prompt_version: anyLine,
+      retrieval_version: anyLine,
+      policy_version: anyLine.map((line) => line || 'c1'),
+    }),
+  );
+
+  it('gives back any note, whatever its texts look like', { timeout: 30_000 }, () => {
+    const anyInput = fc.record({
+      title: anyLine,
+      ownerName: fc.option(anyLine.map((line) => line || 'Dana')),
+      note: anyNote,
+      baseline: anyLabels,
+      candidate: anyLabels,
+      unitName: anyLine,
+    });
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const { note, title, ownerName, baseline, candidate } = input;
+        const tidy = {
+          ...note,
+          change: tidyText(note.change),
+          expectedGain: tidyText(note.expectedGain),
+          primaryRisk: tidyText(note.primaryRisk),
+        };
+        const parsed = parseNote(renderNote(input));
+        expect(parsed).toEqual({
+          note: tidy,
+          header: { title, ownerName, baseline, candidate },
+          problems: [],
+        });
+        expect(renderNote({ ...input, note: parsed.note })).toBe(renderNote(input));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

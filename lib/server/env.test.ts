@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readEnv } from './env';
+
+const SECRET = 'x'.repeat(32);
+const whole = { DATABASE_URL: 'postgresql://me@localhost/sluice', NEXTAUTH_SECRET: SECRET };
+
+describe('readEnv', () => {
+  it('fills what is left open or empty', () => {
+    expect(readEnv({ ...whole, PORT: '', PUBLIC_URL: 'https://sluice.example.org/' })).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      PUBLIC_URL: 'https://sluice.example.org',
+      SLUICE_DEV: false,
+      SLUICE_QUIET_SECONDS: 30,
+      SLUICE_LOG_LEVEL: 'info',
+    });
+  });
+
+  it.each<[string, Record<string, string | undefined>]>([
+    ['DATABASE_URL', { DATABASE_URL: undefined }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://me@localhost/sluice' }],
+    ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: undefined }],
+    ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: 'short-secret' }],
+    ['PORT', { PORT: 'http' }],
+    ['PORT', { PORT: '70000' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'sluice.example.org' }],
+    ['OIDC_CLIENT_ID', { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_SECRET: 's' }],
+    ['OIDC_CLIENT_SECRET', { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'c' }],
+    ['SLUICE_QUIET_SECONDS', { SLUICE_QUIET_SECONDS: '0' }],
+    ['SLUICE_LOG_LEVEL', { SLUICE_LOG_LEVEL: 'loud' }],
+  ])('names %s when it is wrong', (name, change) => {
+    expect(() => readEnv({ ...whole, ...change })).toThrow(new RegExp(`Wrong configuration: ${name} `));
+  });
+
+  it('names several at once, and repeats no value', () => {
+    const wrong = () => readEnv({ DATABASE_URL: 'ftp://hidden', NEXTAUTH_SECRET: 'hidden' });
+    expect(wrong).toThrow(/DATABASE_URL .*; NEXTAUTH_SECRET /);
+    expect(wrong).not.toThrow(/hidden/);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addEvents,
+  letPass,
+  liveScenario,
+  moveNow,
+  PARSE_TRIGGER,
+  type Scenario,
+  wholeNote,
+} from '@/lib/testing/release-scenario';
+import { useServiceDatabase } from '@/lib/testing/service-database';
+import { prismaClient } from '../db/prisma-client';
+import { findRelease } from '../db/release-row';
+import { listAudit } from '../services/audit/list-audit';
+import { getRelease } from '../services/release/get-release';
+import { watchRelease } from './watch-release';
+import { startWatch, watchReleases } from './watch-releases';
+
+useServiceDatabase();
+
+const look = ({ owner, release }: Scenario) => getRelease(owner, release.id);
+const historyOf = async (
+  { owner, release }: Scenario,
+  action: 'release.trigger_fired' | 'release.rollback_observed',
+) => (await listAudit(owner, { releaseId: release.id, action })).entries;
+
+/** Enough parse failures of the candidate for PARSE_TRIGGER. */
+const failParsing = (scenario: Scenario) => addEvents(scenario, 'candidate', 10, { parseFailed: true });
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe('a trigger', () => {
+  it('fires once, with its numbers frozen, and takes exposure away', async () => {
+    const scenario = await liveScenario(1);
+    await failParsing(scenario);
+    await watchReleases(new Date());
+    const after = await look(scenario);
+    expect(after.status).toBe('rolling_back');
+    expect(after.firedTrigger).toMatchObject({
+      triggerId: 'parse',
+      action: 'roll_back',
+      candidate: { n: 10, value: 1 },
+      baseline: null,
+      threshold: 0.02,
+      acknowledgedAt: null,
+    });
+    await watchReleases(new Date());
+    const [row, ...more] = await historyOf(scenario, 'release.trigger_fired');
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({
+      actor: { kind: 'system' },
+      evidence: { trigger: { candidate: { n: 10, value: 1 } } },
+    });
+  });
+
+  it('fires once when two watchers see it at the same time', async () => {
+    const scenario = await liveScenario(1);
+    await failParsing(scenario);
+    const seen = await findRelease(prismaClient(), scenario.release.id);
+    if (!seen) throw new Error('The release is there');
+    const now = new Date();
+    await Promise.all([watchRelease(seen, now), watchRelease(seen, now)]);
+    expect(await historyOf(scenario, 'release.trigger_fired')).toHaveLength(1);
+    expect((await look(scenario)).seq).toBe(scenario.release.seq + 1);
+  });
+
+  it('stays quiet below its minimum of requests, and for requests that are not comparable', async () => {
+    const scenario = await liveScenario(1);
+    await addEvents(scenario, 'candidate', 9, { parseFailed: true });
+    await addEvents(scenario, 'candidate', 50, { parseFailed: true, comparable: false });
+    await watchReleases(new Date());
+    const after = await look(scenario);
+    expect(after.status).toBe('live');
+    expect(after.triggers).toMatchObject([
+      { state: 'too_few', detail: 'Needs 1 more request before it looks.' },
+    ]);
+  });
+
+  it('fires while the release is held', async () => {
+    const scenario = await liveScenario(1);
+    await moveNow(scenario.owner, scenario.release.id, 'hold', { reason: 'Waits for approval.' });
+    await failParsing(scenario);
+    await watchReleases(new Date());
+    expect((await look(scenario)).status).toBe('rolling_back');
+  });
+
+  it('that holds stays latched for a watcher that has just started, until the owner answers', async () => {
+    const scenario = await liveScenario(1, wholeNote({ triggers: [{ ...PARSE_TRIGGER, action: 'hold' }] }));
+    const { owner, release } = scenario;
+    await failParsing(scenario);
+    await watchReleases(new Date());
+    const held = await look(scenario);
+    expect(held.status).toBe('held');
+
+    const stop = startWatch(1);
+    await expect(moveNow(owner, release.id, 'resume')).rejects.toMatchObject({
+      reason: 'trigger_unacknowledged',
+    });
+    await moveNow(owner, release.id, 'acknowledge_trigger');
+    await moveNow(owner, release.id, 'resume');
+    await stop();
+    await watchReleases(new Date());
+    const after = await look(scenario);
+    expect(after.status).toBe('live');
+    expect(after.firedTrigger?.acknowledgedAt).not.toBeNull();
+    expect(await historyOf(scenario, 'release.trigger_fired')).toHaveLength(1);
+  });
+});
+
+describe('a rollback', () => {
+  it('is not observed while requests carry the candidate, and is once they have stopped', async () => {
+    const scenario = await liveScenario(1);
+    await moveNow(scenario.owner, scenario.release.id, 'roll_back', { reason: 'Complaints.' });
+    await letPass(60, scenario);
+    await addEvents(scenario, 'candidate', 1, { comparable: false });
+    await addEvents(scenario, 'baseline', 9, { comparable: false });
+    await watchReleases(new Date());
+    const rolling = await look(scenario);
+    expect(rolling.status).toBe('rolling_back');
+    expect(rolling.rollback?.sentence).toMatch(/^Rolling back: 10 % of requests still carry the candidate/);
+
+    await letPass(31, scenario);
+    await watchReleases(new Date());
+    expect((await look(scenario)).status).toBe('rolling_back');
+
+    await addEvents(scenario, 'baseline', 1, { comparable: false });
+    await watchReleases(new Date());
+    expect((await look(scenario)).status).toBe('recovery_unconfirmed');
+    const [row] = await historyOf(scenario, 'release.rollback_observed');
+    expect(row?.evidence).toMatchObject({ rollback: { totalRequests: 1, candidateRequests: 0 } });
+  });
+
+  it('is not observed before the quiet time has passed', async () => {
+    const scenario = await liveScenario(1);
+    await moveNow(scenario.owner, scenario.release.id, 'roll_back', { reason: 'Complaints.' });
+    await addEvents(scenario, 'baseline', 5, { comparable: false });
+    await watchReleases(new Date());
+    expect((await look(scenario)).status).toBe('rolling_back');
+  });
+});
+
+describe('the watch', () => {
+  it('goes on with the other releases when one cannot be read', async () => {
+    const [broken, sound] = [await liveScenario(1), await liveScenario(1)];
+    await failParsing(sound);
+    const { id } = broken.release;
+    await prismaClient().$executeRaw`UPDATE release SET note_draft = '{}' WHERE id = ${id}`;
+    await watchReleases(new Date());
+    expect((await look(sound)).status).toBe('rolling_back');
+    await prismaClient().$executeRaw`DELETE FROM release WHERE id = ${id}`;
+  });
+
+  it('runs by itself, and stops when told', async () => {
+    const scenario = await liveScenario(1);
+    const stop = startWatch(5);
+    await failParsing(scenario);
+    await until(async () => (await look(scenario)).status === 'rolling_back');
+    await stop();
+  });
+});

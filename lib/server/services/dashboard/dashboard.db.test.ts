@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import type { MetricId, MetricValue } from '@/lib/core/telemetry/metric';
+import { sqlClient } from '@/lib/server/db/sql-client';
+import { normal, seededRandom } from '@/lib/server/sample/seeded-random';
+import { addEvents, letPass, liveScenario, type Scenario } from '@/lib/testing/release-scenario';
+import { useServiceDatabase } from '@/lib/testing/service-database';
+import { getFeatureDashboard } from './get-feature-dashboard';
+import { getReleaseDashboard } from './get-release-dashboard';
+import { getReleaseSlices } from './get-release-slices';
+
+useServiceDatabase();
+
+interface Raw {
+  version_id: string | null;
+  at: Date;
+  comparable: boolean;
+  context: Record<string, unknown>;
+  latency_ms: number | null;
+  input_tokens: number | null;
+  output_tokens: number | null;
+  cost_usd: number | null;
+  quality: number | null;
+  task_success: boolean | null;
+  parse_failed: boolean | null;
+  refused: boolean | null;
+  fallback: boolean | null;
+  error: boolean | null;
+  tool_calls: number | null;
+  tool_errors: number | null;
+}
+
+type Field = Exclude<keyof Raw, 'version_id' | 'at' | 'comparable' | 'context'>;
+
+/** Random traffic of both arms over the last five minutes, every field missing now and then. */
+async function addTraffic(scenario: Scenario, seed: number, count: number): Promise<void> {
+  const random = seededRandom(seed);
+  const { baselineId, candidateId, feature, release } = scenario;
+  const maybe = <T>(value: T) => (random() < 0.85 ? value : null);
+  const sql = sqlClient();
+  const rows = Array.from({ length: count }, (_, index) => {
+    const toolCalls = maybe(Math.floor(random() * 4));
+    return {
+      feature_id: feature.id,
+      id: `${seed}-${index}`,
+      at: new Date(Date.now() - Math.floor(random() * 300_000)),
+      version_id: random() < 0.05 ? null : random() < 0.5 ? baselineId : candidateId,
+      release_id: release.id,
+      stage_index: 1,
+      comparable: random() < 0.7,
+      context: sql.json({
+        tenant: random() < 0.6 ? 'acme' : 'globex',
+        trial: random() < 0.2,
+        id: `u${index}`,
+      }),
+      latency_ms: maybe(Math.exp(normal(random, 7, 0.5))),
+      input_tokens: maybe(Math.floor(random() * 1000)),
+      output_tokens: maybe(Math.floor(random() * 500)),
+      cost_usd: maybe(random() / 100),
+      quality: maybe(random()),
+      task_success: maybe(random() < 0.8),
+      parse_failed: maybe(random() < 0.1),
+      refused: maybe(random() < 0.05),
+      fallback: maybe(random() < 0.02),
+      error: maybe(random() < 0.01),
+      tool_calls: toolCalls,
+      tool_errors: toolCalls === null ? null : maybe(Math.floor(random() * (toolCalls + 1))),
+    };
+  });
+  await sql`INSERT INTO event ${sql(rows)}`;
+}
+
+const rawRows = ({ feature }: Scenario) =>
+  sqlClient()<Raw[]>`SELECT * FROM event WHERE feature_id = ${feature.id}`;
+
+const MEANS: Partial<Record<MetricId, Field>> = {
+  quality: 'quality',
+  task_success: 'task_success',
+  cost: 'cost_usd',
+  input_tokens: 'input_tokens',
+  output_tokens: 'output_tokens',
+  parse_failures: 'parse_failed',
+  refusals: 'refused',
+  fallbacks: 'fallback',
+  errors: 'error',
+};
+const QUANTILES: Partial<Record<MetricId, number>> = {
+  latency_p50: 0.5,
+  latency_p95: 0.95,
+  latency_p99: 0.99,
+};
+
+/** The slow way, row by row. */
+function recount(rows: readonly Raw[], metric: MetricId): MetricValue {
+  const told = (field: Field) => rows.flatMap((row) => (row[field] === null ? [] : [Number(row[field])]));
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const field = MEANS[metric];
+  if (field) {
+    const values = told(field);
+    return { n: values.length, value: values.length > 0 ? sum(values) / values.length : null };
+  }
+  const fraction = QUANTILES[metric];
+  if (fraction !== undefined) {
+    const sorted = told('latency_ms').sort((a, b) => a - b);
+    const place = fraction * (sorted.length - 1);
+    const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+    if (low === undefined || high === undefined) return { n: 0, value: null };
+    return { n: sorted.length, value: low + (high - low) * (place - Math.floor(place)) };
+  }
+  const both = rows.filter((row) => row.tool_calls !== null && row.tool_errors !== null);
+  const calls = sum(both.map((row) => row.tool_calls ?? 0));
+  return { n: calls, value: calls > 0 ? sum(both.map((row) => row.tool_errors ?? 0)) / calls : null };
+}
+
+function expectRecount(shown: Partial<Record<string, MetricValue>>, rows: readonly Raw[]): void {
+  for (const [metric, value] of Object.entries(shown)) {
+    // The keys of a metric record are metric ids.
+    const slow = recount(rows, metric as MetricId);
+    expect(value?.n, metric).toBe(slow.n);
+    if (slow.value === null) expect(value?.value, metric).toBeNull();
+    else expect(value?.value, metric).toBeCloseTo(slow.value, 9);
+  }
+}
+
+describe('the release dashboard', () => {
+  it('shows for each version what a recount of the raw events gives', async () => {
+    const scenario = await liveScenario(1);
+    await letPass(400, scenario);
+    await addTraffic(scenario, 7, 1500);
+    const rows = (await rawRows(scenario)).filter(({ version_id }) => version_id !== null);
+    const { owner, release } = scenario;
+    for (const scope of ['comparable', 'all'] as const) {
+      const shown = await getReleaseDashboard(owner, release.id, { scope });
+      const inside = rows.filter(
+        ({ at, comparable }) =>
+          at >= new Date(shown.from) && at < new Date(shown.to) && (comparable || scope === 'all'),
+      );
+      expect(shown.totals.map(({ versionId }) => versionId).sort()).toEqual(
+        [scenario.baselineId, scenario.candidateId].sort(),
+      );
+      for (const total of shown.totals) {
+        const own = inside.filter(({ version_id }) => version_id === total.versionId);
+        expect(total.requests).toBe(own.length);
+        expectRecount(total.metrics, own);
+      }
+      for (const { at, versionId, requests, metrics } of shown.points) {
+        const [from, to] = [Date.parse(at), Date.parse(at) + shown.bucketSeconds * 1000];
+        const own = inside.filter(
+          (row) => row.version_id === versionId && row.at.getTime() >= from && row.at.getTime() < to,
+        );
+        expect(requests).toBe(own.length);
+        expectRecount(metrics, own);
+      }
+      const inPoints = shown.points.reduce((sum, { requests }) => sum + requests, 0);
+      expect(inPoints).toBe(inside.length);
+      expect(inPoints).toBeGreaterThan(900);
+    }
+  });
+
+  it('leaves a bucket without events out, marks the stages, and counts what names no version', async () => {
+    const scenario = await liveScenario(1);
+    const { owner, release, baselineId } = scenario;
+    await addEvents(scenario, 'unknown', 3);
+    await addEvents(scenario, 'baseline', 2, { at: new Date(Date.now() - 600_000) });
+    const shown = await getReleaseDashboard(owner, release.id, { minutes: 60, scope: 'all' });
+    expect(shown.unlabelledRequests).toBe(3);
+    expect(shown.markers.map(({ label }) => label)).toEqual(['Offline check', 'Canary']);
+    expect(shown.versions.map(({ role, label }) => [role, label])).toEqual([
+      ['candidate', 'v2 · p2'],
+      ['baseline', 'v1 · p1'],
+    ]);
+    const buckets = shown.points.filter(({ versionId }) => versionId === baselineId);
+    const span = (Date.parse(shown.to) - Date.parse(shown.from)) / 1000 / shown.bucketSeconds;
+    expect(buckets.length).toBeGreaterThanOrEqual(2);
+    expect(buckets.length).toBeLessThan(span / 2);
+    expect(span).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('the feature dashboard', () => {
+  it('covers all traffic, comparable or not', async () => {
+    const scenario = await liveScenario(1);
+    await addEvents(scenario, 'candidate', 4, { comparable: false, at: new Date(Date.now() - 1000) });
+    const shown = await getFeatureDashboard(scenario.owner, scenario.feature.key, { minutes: 60 });
+    const candidate = shown.totals.find(({ versionId }) => versionId === scenario.candidateId);
+    expect(candidate?.requests).toBe(5);
+  });
+});
+
+describe('the slices', () => {
+  it('cut comparable requests of the stage by each plain value, most traffic first', async () => {
+    const scenario = await liveScenario(1);
+    await letPass(400, scenario);
+    await addTraffic(scenario, 11, 800);
+    const slices = await getReleaseSlices(scenario.owner, scenario.release.id);
+    const carried = slices.map(({ requests }) => requests.baseline + requests.candidate);
+    expect(carried).toEqual([...carried].sort((a, b) => b - a));
+    expect(slices.map(({ cohort }) => cohort).sort()).toEqual([
+      'tenant = acme',
+      'tenant = globex',
+      'trial = false',
+      'trial = true',
+    ]);
+    const rows = (await rawRows(scenario)).filter(({ comparable }) => comparable);
+    for (const { dimension, value, requests, metrics } of slices) {
+      const own = rows.filter(({ context }) => String(context[dimension]) === value);
+      for (const arm of ['baseline', 'candidate'] as const) {
+        const ofArm = own.filter(({ version_id }) => version_id === scenario[`${arm}Id`]);
+        expect(requests[arm]).toBe(ofArm.length);
+        expectRecount(Object.fromEntries(metrics.map((one) => [one.metric, one[arm]])), ofArm);
+      }
+    }
+  });
+
+  it('are none before anybody is exposed', async () => {
+    const scenario = await liveScenario(0);
+    expect(await getReleaseSlices(scenario.owner, scenario.release.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import type { NoteContent, Stage, Trigger } from '@/lib/core/release/note';
+import type { FeatureView } from '@/lib/schemas/feature';
+import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
+import { sqlClient } from '@/lib/server/db/sql-client';
+import { createFeature } from '@/lib/server/services/feature/create-feature';
+import { createVersion } from '@/lib/server/services/feature/create-version';
+import { attachEvidence } from '@/lib/server/services/release/attach-evidence';
+import { createRelease } from '@/lib/server/services/release/create-release';
+import { getRelease } from '@/lib/server/services/release/get-release';
+import { makeMove } from '@/lib/server/services/release/make-move';
+import { makeUser, type UserActor } from './factories';
+
+export const LABELS = {
+  model_version: 'm1',
+  prompt_version: 'p1',
+  retrieval_version: 'r1',
+  policy_version: 's1',
+};
+
+/** A whole note whose gates ask for one request of each arm and no time. */
+export function wholeNote(changes: Partial<NoteContent> = {}): NoteContent {
+  const stage = (kind: Stage['kind'], name: string, cohort: Stage['cohort']): Stage => ({
+    ...{ kind, name, cohort, minMinutes: 0 },
+    minRequests: cohort ? 1 : 0,
+  });
+  const everyone = (share: number) => ({ rule: { kind: 'everyone' as const }, share });
+  const tenant = {
+    kind: 'condition' as const,
+    attribute: 'tenant',
+    operator: 'is' as const,
+    values: ['acme'],
+  };
+  return {
+    change: 'A new prompt.',
+    expectedGain: 'Better answers.',
+    primaryRisk: 'Longer answers.',
+    metricsToWatch: ['quality'],
+    triggers: [PARSE_TRIGGER],
+    monitoringQuery: { metric: 'quality', windowMinutes: 60 },
+    dashboardUrl: '',
+    plan: {
+      stages: [
+        stage('offline', 'Offline check', null),
+        stage('canary', 'Canary', everyone(0.01)),
+        stage('cohort', 'One tenant', { rule: tenant, share: 0.5 }),
+        stage('wider', '25 %', everyone(0.25)),
+        stage('full', 'Full', everyone(0.98)),
+      ],
+    },
+    ...changes,
+  };
+}
+
+export const PARSE_TRIGGER: Trigger = {
+  id: 'parse',
+  metric: 'parse_failures',
+  comparison: 'absolute',
+  threshold: 0.02,
+  minRequests: 10,
+  action: 'roll_back',
+};
+
+export interface Scenario {
+  owner: UserActor;
+  feature: FeatureView;
+  baselineId: string;
+  candidateId: string;
+  release: ReleaseView;
+}
+
+/** A feature with two versions and a whole draft, all made by verbs; each call is a feature of its own. */
+export async function draftScenario(note: NoteContent = wholeNote()): Promise<Scenario> {
+  const owner = await makeUser('member');
+  const key = `feature-${randomUUID().slice(0, 8)}`;
+  const feature = await createFeature(owner, { key, name: key, liveVersion: LABELS });
+  const candidate = await createVersion(owner, key, { ...LABELS, prompt_version: 'p2' });
+  const draft = { featureKey: key, title: 'A new prompt', candidateVersionId: candidate.id, note };
+  const release = await createRelease(owner, draft);
+  return { owner, feature, baselineId: feature.live?.id ?? '', candidateId: candidate.id, release };
+}
+
+type Said = Partial<Omit<TransitionInput, 'event' | 'seq'>>;
+
+/** Makes a move on the state that is there now. */
+export async function moveNow(
+  actor: Scenario['owner'],
+  id: string,
+  event: TransitionInput['event'],
+  said: Said = {},
+): Promise<ReleaseView> {
+  const { seq } = await getRelease(actor, id);
+  return makeMove(actor, id, { event, seq, ...said });
+}
+
+/** The same, taken through its gates by its owner up to this stage, with the traffic that each gate asks for. */
+export async function liveScenario(stageIndex = 1, note: NoteContent = wholeNote()): Promise<Scenario> {
+  const scenario = await draftScenario(note);
+  const { owner, release } = scenario;
+  const evidence = { cases: 10, baselinePassed: 8, candidatePassed: 9, source: 'a table' };
+  await moveNow(owner, release.id, 'start');
+  await attachEvidence(owner, release.id, evidence);
+  await addEvents(scenario, 'baseline', 1, { quality: 0.8 });
+  for (let stage = 1; stage <= stageIndex; stage += 1) {
+    await moveNow(owner, release.id, 'promote');
+    await addPassingTraffic(scenario);
+  }
+  return { ...scenario, release: await getRelease(owner, release.id) };
+}
+
+/** What the gates of `wholeNote` ask for in the present stage. */
+export async function addPassingTraffic(scenario: Scenario): Promise<void> {
+  await addEvents(scenario, 'baseline', 1, { quality: 0.8 });
+  await addEvents(scenario, 'candidate', 1, { quality: 0.8 });
+}
+
+interface EventValues {
+  at?: Date;
+  quality?: number | null;
+  parseFailed?: boolean | null;
+  latencyMs?: number | null;
+  context?: Record<string, string | number | boolean>;
+  comparable?: boolean;
+}
+
+/** Stores events as ingest would for the release's present stage, at this instant unless told. */
+export async function addEvents(
+  { owner, feature, release, baselineId, candidateId }: Scenario,
+  arm: 'baseline' | 'candidate' | 'unknown',
+  count: number,
+  values: EventValues = {},
+): Promise<void> {
+  const sql = sqlClient();
+  const { stageIndex } = await getRelease(owner, release.id);
+  const versionId = { baseline: baselineId, candidate: candidateId, unknown: null }[arm];
+  const { at = new Date(), quality = null, parseFailed = null, latencyMs = null } = values;
+  const { context = {}, comparable = arm !== 'unknown' && (stageIndex ?? 0) > 0 } = values;
+  const rows = Array.from({ length: count }, () => ({
+    feature_id: feature.id,
+    id: randomUUID(),
+    at,
+    version_id: versionId,
+    release_id: release.id,
+    stage_index: stageIndex,
+    comparable,
+    context: sql.json(context),
+    quality,
+    parse_failed: parseFailed,
+    latency_ms: latencyMs,
+  }));
+  await sql`INSERT INTO event ${sql(rows)}`;
+}
+
+/** As if this much time had passed: everything of the release and its traffic lies further back. */
+export async function letPass(seconds: number, { release, feature }: Scenario): Promise<void> {
+  const sql = sqlClient();
+  const length = sql`make_interval(secs => ${seconds}::float8)`;
+  await sql`
+    UPDATE release SET started_at = started_at - ${length}, stage_entered_at = stage_entered_at - ${length},
+      rolled_back_at = rolled_back_at - ${length} WHERE id = ${release.id}`;
+  await sql`
+    UPDATE event SET at = at - ${length}, received_at = received_at - ${length} WHERE feature_id = ${feature.id}`;
+}

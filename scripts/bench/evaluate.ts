@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { deploy } from '../migrate/commands.mjs';
+import { isFree } from '../postgres/port.mjs';
+import { startScratch } from '../postgres/scratch.mjs';
+import { spawnApp, stopApp, waitUntilReady } from '../start/app.mjs';
+import { ensureBuilt } from '../start/build.mjs';
+import { BENCH_FEATURE, insertBenchData } from './bench-data';
+import { cpuSeconds } from './cpu-seconds';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROUNDS = 5;
+const SECONDS = 3;
+const CONNECTIONS = 32;
+const WANTED = 0.5;
+
+interface Target {
+  name: string;
+  pid: number;
+  url: string;
+  headers: Record<string, string>;
+}
+
+interface Round {
+  perSecond: number;
+  p99: number;
+  /** Share of one core that the server used; null where that is not known. */
+  cpu: number | null;
+}
+
+/** OFREP evaluations a second against a bare node:http server, in turns in one run. True when the ratio holds. */
+export async function benchEvaluate(): Promise<boolean> {
+  const undo: (() => unknown)[] = [];
+  try {
+    const sluice = await startSluice(undo);
+    const size = (await askOnce(sluice)).length;
+    const bare = await startBare(size, undo);
+    const bodies = requestBodies();
+    say(`${ROUNDS} rounds of ${SECONDS} s each, ${CONNECTIONS} connections, answers of ${size} bytes\n`);
+    for (const target of [bare, sluice]) await measure(target, bodies, 1);
+    const rounds = { bare: [] as Round[], sluice: [] as Round[] };
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      rounds.bare.push(await measure(bare, bodies, SECONDS));
+      rounds.sluice.push(await measure(sluice, bodies, SECONDS));
+      say(`round ${round}   bare ${describe(rounds.bare.at(-1))}   sluice ${describe(rounds.sluice.at(-1))}`);
+    }
+    return conclude(rounds.bare, rounds.sluice);
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+}
+
+async function startSluice(undo: (() => unknown)[]): Promise<Target> {
+  const given = process.env.DATABASE_URL;
+  const database = given ? null : await startScratch(ROOT, () => {});
+  if (database) undo.push(() => database.stop());
+  const databaseUrl: string = given ?? database?.url('postgres') ?? '';
+  await deploy(ROOT, databaseUrl);
+  const secret = await insertBenchData(databaseUrl);
+  if (await ensureBuilt(ROOT, new AbortController().signal)) say('Built');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    NEXTAUTH_SECRET: secret,
+    SLUICE_LOG_LEVEL: 'error',
+  };
+  const child: ChildProcess = spawnApp(ROOT, env);
+  undo.push(() => stopApp(child));
+  await waitUntilReady(child, url);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
+  return {
+    name: 'sluice',
+    pid: child.pid ?? 0,
+    url: `${url}/ofrep/v1/evaluate/flags/${BENCH_FEATURE}`,
+    headers,
+  };
+}
+
+async function startBare(size: number, undo: (() => unknown)[]): Promise<Target> {
+  const file = fileURLToPath(new URL('bare-server.mjs', import.meta.url));
+  const child = spawn(process.execPath, [file, String(size)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  undo.push(() => child.kill());
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  // The same headers, since reading them is part of the work.
+  const headers = { 'content-type': 'application/json', authorization: `Bearer slc_${'x'.repeat(43)}` };
+  return { name: 'bare', pid: child.pid ?? 0, url: `http://127.0.0.1:${line.toString().trim()}`, headers };
+}
+
+async function freePort(): Promise<number> {
+  for (let port = 4_700; port < 4_800; port += 1) if (await isFree(port, '127.0.0.1')) return port;
+  throw new Error('No free port from 4700 to 4799.');
+}
+
+/** Different users of different tenants, inside and outside the cohort. */
+function requestBodies(): { body: string }[] {
+  const tenants = ['acme', 'globex', 'initech', 'umbrella'];
+  return Array.from({ length: 500 }, (_, index) => {
+    const context = {
+      targetingKey: `user-${index}`,
+      tenant: tenants[index % tenants.length],
+      region: 'eu',
+      plan: 'pro',
+    };
+    return { body: JSON.stringify({ context }) };
+  });
+}
+
+async function askOnce({ url, headers }: Target): Promise<Buffer> {
+  const body = requestBodies()[0]?.body ?? '';
+  const response = await fetch(url, { method: 'POST', headers, body });
+  if (response.status !== 200) throw new Error(`The evaluation answered ${response.status}.`);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+async function measure(target: Target, requests: { body: string }[], seconds: number): Promise<Round> {
+  const before = cpuSeconds(target.pid);
+  const startedAt = performance.now();
+  const { url, headers } = target;
+  const options = { url, method: 'POST', headers, requests, connections: CONNECTIONS, duration: seconds };
+  const result = await autocannon(options);
+  if (result.non2xx + result.errors > 0) {
+    throw new Error(`${target.name}: ${result.non2xx} answers were no success, ${result.errors} failed.`);
+  }
+  const after = cpuSeconds(target.pid);
+  const elapsed = (performance.now() - startedAt) / 1000;
+  const cpu = before === null || after === null ? null : (after - before) / elapsed;
+  return { perSecond: result.requests.total / seconds, p99: result.latency.p99, cpu };
+}
+
+function conclude(bare: readonly Round[], sluice: readonly Round[]): boolean {
+  const ratios = sluice.map((round, index) => round.perSecond / (bare[index]?.perSecond ?? Number.NaN));
+  const ratio = median(ratios);
+  say(`\nbare    ${Math.round(median(bare.map((r) => r.perSecond)))} requests/s (median of rounds)`);
+  say(`sluice  ${Math.round(median(sluice.map((r) => r.perSecond)))} evaluations/s`);
+  say(
+    `ratio   ${ratio.toFixed(2)} (rounds ${ratios.map((r) => r.toFixed(2)).join(', ')}); wanted ${WANTED} at least`,
+  );
+  const isSaturated = [...bare, ...sluice].every(({ cpu }) => cpu === null || cpu > 0.85);
+  if (!isSaturated)
+    say(
+      'Note: in some round a server had processor time to spare, so the load was too small to tell its limit.',
+    );
+  return ratio >= WANTED;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function describe(round: Round | undefined): string {
+  if (!round) return '';
+  const cpu = round.cpu === null ? '' : `, ${Math.round(round.cpu * 100)} % of a core`;
+  return `${Math.round(round.perSecond)}/s (p99 ${round.p99} ms${cpu})`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,20 @@
+import { benchEvaluate } from './evaluate';
+
+const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = { evaluate: benchEvaluate };
+
+const [name = ''] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) {
+  bench().then(
+    (isGood) => {
+      process.exitCode = isGood ? 0 : 1;
+    },
+    (error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    },
+  );
+} else {
+  process.stderr.write(`npm run bench -- <${Object.keys(BENCHES).join(' | ')}>\n`);
+  process.exitCode = 1;
+}
