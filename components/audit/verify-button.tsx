@@ -27,7 +27,7 @@ export function VerifyButton() {
         {busy ? null : <ShieldCheck aria-hidden />}
         {busy ? 'Checking every entry' : 'Verify the chain'}
       </Button>
-      <div role="status" className="max-w-md sm:text-right">
+      <div role="status" className="max-w-lg sm:text-right">
         {answer?.ok ? <Verdict result={answer.data} /> : null}
       </div>
       {answer && !answer.ok ? <ErrorNote title={answer.detail} body="The chain was not checked." /> : null}
@@ -46,8 +46,8 @@ function Verdict({ result }: { result: ChainVerification }) {
   return (
     <p className="text-mute">
       <span className="font-semibold text-pass">Intact:</span> {WHOLE.format(result.entries)}{' '}
-      {result.entries === 1 ? 'entry' : 'entries'}, checked <TimeAgo at={result.checkedAt} />. Head{' '}
-      <span className="code text-ink [overflow-wrap:anywhere]">{result.headHash}</span>
+      {result.entries === 1 ? 'entry' : 'entries'}, checked <TimeAgo at={result.checkedAt} />. Head hash
+      <span className="code block text-ink [overflow-wrap:anywhere]">{result.headHash}</span>
     </p>
   );
 }

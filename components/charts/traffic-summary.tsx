@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { DashboardView } from '@/lib/schemas/dashboard';
+import { byRole } from './by-role';
 
 /** How many requests of each version are shown, and what could not be attributed. */
 export function TrafficSummary({ view }: { view: DashboardView }) {
@@ -8,7 +9,7 @@ export function TrafficSummary({ view }: { view: DashboardView }) {
     view.totals.find((total) => total.versionId === versionId)?.requests ?? 0;
   return (
     <p className="flex flex-wrap gap-x-4 text-mute">
-      {view.versions.map(({ id, variant, role }) => (
+      {byRole(view.versions).map(({ id, variant, role }) => (
         <span key={id}>
           {role === 'other' ? '' : `${role} `}
           {variant} <span className="text-ink">{formatCount(requests(id))}</span> requests

@@ -82,7 +82,9 @@ export function ConditionRow(props: ConditionRowProps) {
           />
         ) : null}
       </div>
-      {fault ? <p className="col-span-2 col-start-2 text-sm text-warn sm:col-span-3">{fault}</p> : null}
+      {fault ? (
+        <p className="col-span-2 col-start-2 text-sm text-warn sm:order-last sm:col-span-3">{fault}</p>
+      ) : null}
     </li>
   );
 }

@@ -37,6 +37,7 @@ export function ReleaseRow({ release, withRail = false }: ReleaseRowProps) {
       </div>
       {withRail ? (
         <div className="mt-2.5">
+          <StageInWords stages={release.stages} />
           <StageRail stages={release.stages} size="sm" status={release.status} />
         </div>
       ) : null}
@@ -61,5 +62,17 @@ function When({ release }: { release: ReleaseListItem }) {
     <>
       created <TimeAgo at={release.createdAt} />
     </>
+  );
+}
+
+// On a narrow screen the rail has no room for names.
+function StageInWords({ stages }: Pick<ReleaseListItem, 'stages'>) {
+  const at = stages.findIndex((stage) => stage.state === 'now' || stage.state === 'held');
+  const stage = stages[at];
+  if (!stage) return null;
+  return (
+    <p className="mb-1 text-mute sm:hidden">
+      Stage {at + 1} of {stages.length}: <span className="text-ink">{stage.name}</span>
+    </p>
   );
 }

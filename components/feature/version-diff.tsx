@@ -33,10 +33,10 @@ export function VersionDiff({ from, to }: { from: VersionView; to: VersionView }
                 <tr key={axis}>
                   <Td className="capitalize">{axis}</Td>
                   <Td>
-                    <Labelled axis={axis} label={from[field]} hash={from.fingerprints[axis]} />
+                    <Labelled label={from[field]} hash={from.fingerprints[axis]} />
                   </Td>
                   <Td className={cn(changed && 'font-semibold')}>
-                    <Labelled axis={axis} label={to[field]} hash={to.fingerprints[axis]} />
+                    <Labelled label={to[field]} hash={to.fingerprints[axis]} />
                   </Td>
                   <Td className={changed ? 'text-accent' : 'text-mute'}>
                     {changed ? 'changed' : 'the same'}
@@ -64,13 +64,13 @@ export function VersionDiff({ from, to }: { from: VersionView; to: VersionView }
   );
 }
 
-function Labelled({ axis, label, hash }: { axis: string; label: string; hash: string | undefined }) {
+function Labelled({ label, hash }: { label: string; hash: string | undefined }) {
   return (
     <>
       <span className="code">{label}</span>
       {hash ? (
-        <span className="block text-sm">
-          <Fingerprint of={axis} hash={hash} />
+        <span className="block text-sm font-normal">
+          <Fingerprint of="sha256" hash={hash} />
         </span>
       ) : null}
     </>

@@ -24,7 +24,7 @@ export function Completeness({ done, total, issues, warnings }: CompletenessProp
               <CircleCheck aria-hidden className="size-4 shrink-0" /> The note is whole
             </span>
           ) : (
-            <span className="font-semibold">Still missing</span>
+            <span className="font-semibold">Not whole yet</span>
           )}
           <span className="text-mute">
             {done} of {total} done

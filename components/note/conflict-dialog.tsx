@@ -21,11 +21,16 @@ export function ConflictDialog({ mine, theirs, names, onKeepMine, onTakeTheirs }
   const diff = diffDrafts(draftFieldsOf(theirs), mine, names);
   return (
     <Dialog open>
-      <DialogContent size="lg" className="[&>button:last-child]:hidden">
+      <DialogContent
+        size="lg"
+        className="[&>button:last-child]:hidden"
+        // Neither choice is the one that a stray Enter should make.
+        onOpenAutoFocus={(event) => event.preventDefault()}
+      >
         <DialogTitle>This draft was saved from elsewhere</DialogTitle>
         <DialogDescription>
-          The stored draft is of <TimeAgo at={theirs.draft.savedAt} />. Yours is still on this page and in
-          this browser. Struck out is what the stored one says, marked is what yours says.
+          It was stored <TimeAgo at={theirs.draft.savedAt} />. Yours is still on this page and in this
+          browser. Struck out is what the stored one says, marked is what yours says.
         </DialogDescription>
         {diff.length > 0 ? <NoteDiff diff={diff} /> : <p>Both say the same.</p>}
         <DialogActions>

@@ -32,7 +32,7 @@ export function MarkdownInput({ value, onChange, problems }: MarkdownInputProps)
     <div className="flex flex-col gap-3">
       <Field label="Markdown" hint="Paste it here, or choose a file below." error={refusal}>
         <Textarea
-          className="code max-h-72 min-h-40"
+          className="code max-h-56 min-h-40"
           rows={8}
           spellCheck={false}
           maxLength={MOST_CHARACTERS}
@@ -64,7 +64,7 @@ export function MarkdownInput({ value, onChange, problems }: MarkdownInputProps)
               <li key={problem}>{problem}</li>
             ))}
           </ul>
-          <p className="mt-1.5 text-mute">What is named here stays empty; everything else is taken.</p>
+          <p className="mt-1.5 text-mute">What is named here is left out; everything else is taken.</p>
         </Note>
       ) : null}
     </div>

@@ -35,7 +35,7 @@ export function MetricsField() {
         )
       }
     >
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-5">
+      <div className="grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-5">
         {GROUPS.map(({ name, metrics }) => (
           <fieldset key={name} className="min-w-0">
             <legend className="mb-1 text-sm text-mute">{name}</legend>

@@ -75,7 +75,7 @@ export function NewReleaseForm({ features, feature, users, viewerId }: NewReleas
 
   return (
     <form
-      className="flex max-w-3xl flex-col gap-4"
+      className="flex min-w-0 flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         void create();

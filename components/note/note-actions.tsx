@@ -1,23 +1,20 @@
 'use client';
 
-import { ChevronDown, Copy, Download, History, Printer, Upload } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { ChevronDown, Copy, Download, Printer, Upload } from 'lucide-react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
 import { downloadText, noteFileName } from './markdown-file';
 
 export interface NoteActionsProps {
-  releaseId: string;
   title: string;
   markdown: () => string;
   /** Null where the note may not be written. */
   onImport: (() => void) | null;
 }
 
-/** The note out of here and into here: Markdown, paper, and what it said before. */
-export function NoteActions({ releaseId, title, markdown, onImport }: NoteActionsProps) {
-  const router = useRouter();
+/** The note out of here and into here: Markdown, paper. */
+export function NoteActions({ title, markdown, onImport }: NoteActionsProps) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(markdown());
@@ -30,7 +27,7 @@ export function NoteActions({ releaseId, title, markdown, onImport }: NoteAction
     <Menu>
       <MenuTrigger asChild>
         <Button className="print:hidden">
-          Export and import <ChevronDown aria-hidden />
+          {onImport ? 'Export and import' : 'Export'} <ChevronDown aria-hidden />
         </Button>
       </MenuTrigger>
       <MenuContent>
@@ -48,9 +45,6 @@ export function NoteActions({ releaseId, title, markdown, onImport }: NoteAction
         <MenuSeparator />
         <MenuItem onSelect={() => window.print()}>
           <Printer aria-hidden /> Print
-        </MenuItem>
-        <MenuItem onSelect={() => router.push(`/releases/${releaseId}/revisions`)}>
-          <History aria-hidden /> Revisions
         </MenuItem>
       </MenuContent>
     </Menu>

@@ -1,5 +1,6 @@
 'use client';
 
+import { ButtonLink } from '@/components/ui/button-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import type { ReleaseView } from '@/lib/schemas/release';
@@ -24,7 +25,16 @@ export function NoteHeader({ release, title, markdown, onImport }: NoteHeaderPro
       }
       title="Rollout note"
       meta={<span>{statusWords(release)}</span>}
-      actions={<NoteActions releaseId={release.id} title={title} markdown={markdown} onImport={onImport} />}
+      actions={
+        <>
+          {release.noteRevision === null ? null : (
+            <ButtonLink href={`/releases/${release.id}/revisions`} className="print:hidden">
+              Revisions
+            </ButtonLink>
+          )}
+          <NoteActions title={title} markdown={markdown} onImport={onImport} />
+        </>
+      }
     />
   );
 }

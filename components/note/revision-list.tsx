@@ -1,10 +1,17 @@
 import { Card } from '@/components/ui/card';
 import { TimeAgo } from '@/components/ui/time-ago';
+import type { ReleaseView } from '@/lib/schemas/release';
 import { NoteDiff } from './note-diff';
+import { NoteSheet } from './note-sheet';
 import type { Revision } from './revision';
 
-/** Newest first, each with what it changed. */
-export function RevisionList({ revisions }: { revisions: readonly Revision[] }) {
+export interface RevisionListProps {
+  revisions: readonly Revision[];
+  release: ReleaseView;
+}
+
+/** Newest first, each with what it changed and, opened, the whole note. */
+export function RevisionList({ revisions, release }: RevisionListProps) {
   return (
     <Card title="History" flush>
       <ol className="flex flex-col">
@@ -22,13 +29,29 @@ export function RevisionList({ revisions }: { revisions: readonly Revision[] }) 
                 {revision.createdByName}, <TimeAgo at={revision.createdAt} />
               </p>
             </div>
-            {revision.diff.length > 0 ? (
-              <NoteDiff diff={revision.diff} />
-            ) : (
-              <p className="text-mute">
-                {revision.number === 1 ? 'The note as the release started.' : 'Nothing differs.'}
-              </p>
-            )}
+            <div className="flex min-w-0 flex-col gap-2.5">
+              {revision.diff.length > 0 ? (
+                <NoteDiff diff={revision.diff} />
+              ) : (
+                <p className="text-mute">
+                  {revision.number === 1 ? 'The note as the release started.' : 'Nothing differs.'}
+                </p>
+              )}
+              <details>
+                <summary className="w-fit text-sm text-mute hover:text-ink">
+                  The whole note of revision {revision.number}
+                </summary>
+                <div className="mt-2 rounded-control border border-line px-3 py-1">
+                  <NoteSheet
+                    note={revision.content}
+                    unitName={release.feature.unitName}
+                    ownerName={release.owner?.name ?? null}
+                    baseline={release.baseline}
+                    candidate={release.candidate}
+                  />
+                </div>
+              </details>
+            </div>
           </li>
         ))}
       </ol>

@@ -20,8 +20,8 @@ export function SaveStatus({ state, unsettled, onRetry }: SaveStatusProps) {
         <p className="flex items-start gap-1.5">
           <CloudOff aria-hidden className="mt-0.5 size-3.5 shrink-0" />
           <span>
-            <span className="font-medium">Not saved, kept in this browser.</span> {state.message}
-            {state.willRetry ? ' It is tried again by itself.' : ''}
+            <span className="font-medium">Not saved, kept in this browser.</span>{' '}
+            {state.willRetry ? `${firstSentence(state.message)} It is tried again by itself.` : state.message}
           </span>
         </p>
         <Button size="sm" onClick={onRetry}>
@@ -60,4 +60,9 @@ function SavedWords({ state, isPartial }: { state: SaveState; isPartial: boolean
       {isPartial ? ', except what is marked as not saved yet; this browser keeps that.' : ''}
     </span>
   );
+}
+
+// The advice that follows it is to try again, which happens anyway.
+function firstSentence(message: string): string {
+  return message.split(/(?<=\.)\s/)[0] ?? message;
 }

@@ -27,7 +27,7 @@ export function TriggerRow({ trigger, onChange, onRemove }: TriggerRowProps) {
   const labels = {
     absolute: isHigherBetter ? 'below' : 'above',
     margin: isHigherBetter ? 'below baseline by' : 'above baseline by',
-    ratio: isHigherBetter ? 'down on baseline by more than' : 'up on baseline by more than',
+    ratio: isHigherBetter ? 'down on baseline by' : 'up on baseline by',
   };
   // A number means another thing in another unit, so that it is not carried over.
   const choose = (part: Pick<Trigger, 'metric' | 'comparison'>) => {

@@ -75,7 +75,7 @@ export function TriggersField() {
       <div className="flex flex-wrap gap-2">
         {suggestions.length > 1 ? (
           <Button size="sm" onClick={() => add(...suggestions)}>
-            Add all {suggestions.length === 3 ? 'three' : 'two'}
+            {suggestions.length === 3 ? 'Add all three' : 'Add both'}
           </Button>
         ) : null}
         <Button

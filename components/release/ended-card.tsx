@@ -6,7 +6,7 @@ import type { ReleaseView } from '@/lib/schemas/release';
 export function EndedCard({ release, mayRelease }: { release: ReleaseView; mayRelease: boolean }) {
   const { status, candidate, baseline, feature } = release;
   return (
-    <Card aria-label="Outcome" className="mb-4">
+    <Card aria-label="Outcome">
       <h2 className="text-xl font-semibold tracking-tight">{release.waitingFor}</h2>
       <p className="mt-0.5 text-mute">
         {status === 'completed'

@@ -11,7 +11,7 @@ export function FiredNote({ release }: { release: ReleaseView }) {
   return (
     <section
       aria-label="Trigger that fired"
-      className="mb-4 rounded-card border border-fail/45 bg-fail-soft px-4 py-3 sm:px-4.5"
+      className="rounded-card border border-fail/45 bg-fail-soft px-4 py-3 sm:px-4.5"
     >
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <Siren aria-hidden className="mt-0.5 size-4 shrink-0 text-fail" />

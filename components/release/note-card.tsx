@@ -18,7 +18,7 @@ export function NoteCard({ release }: { release: ReleaseView }) {
         </TextLink>
       }
     >
-      <dl className="flex flex-col gap-2.5">
+      <dl className="grid gap-x-6 gap-y-2.5 sm:grid-cols-2">
         <Part name="Change">{note.change}</Part>
         <Part name="Expected gain">{note.expectedGain}</Part>
         <Part name="Primary regression risk">{note.primaryRisk}</Part>

@@ -12,7 +12,6 @@ export function OfflineCard({ release }: { release: ReleaseView }) {
   return (
     <Card
       title="Offline evidence"
-      className="mb-4"
       description={`${candidate?.variant ?? 'Candidate'} and ${baseline?.variant ?? 'baseline'} on the same cases, before any traffic.`}
       actions={
         <EvidenceDialog

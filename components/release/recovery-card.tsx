@@ -26,8 +26,8 @@ export function RecoveryCard({ release, recovery }: { release: ReleaseView; reco
       {recovery ? <RecoveryTable release={release} recovery={recovery} /> : null}
       {isSilent ? (
         <Note tone="warn" className="mx-4 mt-3 sm:mx-4.5">
-          No request was reported since the rollback. 5 minutes after it, recovery can be confirmed in
-          writing.
+          No request was reported lately, so nothing shows that the rollback took. From 5 minutes after it on,
+          recovery can be confirmed in writing.
         </Note>
       ) : null}
       <div className="flex flex-wrap items-center gap-2 px-4 py-3 sm:px-4.5">

@@ -8,7 +8,7 @@ import type { ReleaseView, RollbackView } from '@/lib/schemas/release';
 export function RollbackCard({ release, rollback }: { release: ReleaseView; rollback: RollbackView }) {
   const { observed, candidateRequests, totalRequests, lastCandidateAt, rolledBackAt } = rollback;
   return (
-    <Card aria-label="Rollback" className="mb-4">
+    <Card aria-label="Rollback">
       <h2 className="flex items-start gap-2 text-xl font-semibold tracking-tight">
         <Undo2 aria-hidden className="mt-1 size-4 shrink-0 text-fail" />
         {rollback.sentence}

@@ -34,9 +34,13 @@ export function TriggerCard({ release }: { release: ReleaseView }) {
           ))}
         </ul>
       )}
-      {exposed ? (
+      {triggers.length > 0 ? (
         <p className="mt-3.5 text-sm text-mute">
-          Rolling back returns everyone to {baseline?.variant ?? 'the baseline'} at once.
+          {exposed
+            ? `Rolling back returns everyone to ${baseline?.variant ?? 'the baseline'} at once.`
+            : release.startedAt === null || release.status === 'offline_check'
+              ? 'They look as soon as the candidate has traffic.'
+              : 'They looked while the candidate had traffic.'}
         </p>
       ) : null}
     </Card>
@@ -48,16 +52,20 @@ function TriggerRow({ view }: { view: TriggerView }) {
   return (
     <li data-trigger-state={view.state}>
       <div className="flex items-start justify-between gap-3">
-        <span>{view.sentence}</span>
+        <p className="min-w-0 first-letter:uppercase">{view.sentence}</p>
         <Pill tone={tone}>{word}</Pill>
       </div>
-      <ProgressBar
-        className="mt-1.5"
-        value={view.distance}
-        tone={bar}
-        label={`How near to firing: ${view.sentence}`}
-      />
-      {view.detail ? <p className="mt-1 text-sm text-mute">{view.detail}</p> : null}
+      {view.state === 'off' ? null : (
+        <>
+          <ProgressBar
+            className="mt-1.5"
+            value={view.distance}
+            tone={bar}
+            label={`How near to firing: ${view.sentence}`}
+          />
+          {view.detail ? <p className="mt-1 text-sm text-mute">{view.detail}</p> : null}
+        </>
+      )}
     </li>
   );
 }

@@ -55,11 +55,19 @@ export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
               checked={value === option.value}
               disabled={option.disabled}
               onChange={() => onValueChange(option.value)}
+              aria-labelledby={`${id}-${option.value}`}
+              aria-describedby={option.hint ? `${id}-${option.value}-hint` : undefined}
               className="mt-0.5 size-4 shrink-0 accent-accent"
             />
             <span className="min-w-0">
-              <span className="font-medium">{option.label}</span>
-              {option.hint ? <span className="block text-sm text-mute">{option.hint}</span> : null}
+              <span id={`${id}-${option.value}`} className="font-medium">
+                {option.label}
+              </span>
+              {option.hint ? (
+                <span id={`${id}-${option.value}-hint`} className="block text-sm text-mute">
+                  {option.hint}
+                </span>
+              ) : null}
             </span>
           </label>
         ))}

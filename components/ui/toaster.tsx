@@ -16,6 +16,7 @@ export function Toaster() {
           color: 'var(--ink)',
           border: '1px solid var(--line)',
           fontSize: '0.8125rem',
+          fontFamily: 'inherit',
         },
       }}
     />

@@ -21,7 +21,6 @@ async function ask(row: AccessRow, player: Player, given: Installation): Promise
   const answer = await player.http.fetch(await row.path(given), {
     method,
     ...(data === undefined ? {} : { data }),
-    // Next compresses; the body is not looked at.
     timeout: 30_000,
   });
   await answer.dispose();

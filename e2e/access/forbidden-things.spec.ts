@@ -129,7 +129,7 @@ test('pages that need more than a viewer has say so, and show nothing of it', as
     await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
   }
   await page.goto(`${installation.url}/settings/people`);
-  await expect(page.getByText('owner@example.com')).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'owner@example.com' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
 });
 

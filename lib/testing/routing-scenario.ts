@@ -29,12 +29,12 @@ export async function insertRoutingScenario(sql: Sql, cohorts: readonly Cohort[]
               ${sql.json({ temperature: index })}, 'user-1')`;
   }
   await sql`UPDATE feature SET live_version_id = ${baselineId} WHERE id = ${featureId}`;
+  const content = sql.json(noteOf(cohorts) as never);
   await sql`
     INSERT INTO release (id, feature_id, title, status, stage_index, owner_id, baseline_version_id,
                          candidate_version_id, note_draft, note_revision, created_by_id)
     VALUES (${releaseId}, ${featureId}, 'Model 2', 'live', ${cohorts.length}, 'user-1', ${baselineId}, ${candidateId},
-            '{}', 1, 'user-1')`;
-  const content = sql.json(noteOf(cohorts) as never);
+            ${content}, 1, 'user-1')`;
   await sql`
     INSERT INTO note_revision (release_id, number, content, created_by_id)
     VALUES (${releaseId}, 1, ${content}, 'user-1')`;

@@ -58,7 +58,7 @@ export async function insertBenchData(databaseUrl: string): Promise<string> {
       await tx`
         INSERT INTO release (id, feature_id, title, status, stage_index, owner_id, baseline_version_id,
                              candidate_version_id, note_draft, note_revision, created_by_id)
-        VALUES (${id('release')}, ${id('feature')}, 'Bench', 'live', 2, ${id('user')}, ${id('v1')}, ${id('v2')}, '{}', 1,
+        VALUES (${id('release')}, ${id('feature')}, 'Bench', 'live', 2, ${id('user')}, ${id('v1')}, ${id('v2')}, ${sql.json(note as never)}, 1,
                 ${id('user')})`;
       await tx`
         INSERT INTO note_revision (release_id, number, content, created_by_id)

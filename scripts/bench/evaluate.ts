@@ -13,6 +13,7 @@ import { cpuSeconds } from './cpu-seconds';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = 5;
 const SECONDS = 3;
+const WARM_UP_SECONDS = 2;
 const CONNECTIONS = 32;
 const WANTED = 0.5;
 
@@ -28,6 +29,8 @@ interface Round {
   p99: number;
   /** Share of one core that the server used; null where that is not known. */
   cpu: number | null;
+  /** Answers for each second of the server's processor time: holds also on a machine that is busy with other things. */
+  perCoreSecond: number | null;
 }
 
 /** OFREP evaluations a second against a bare node:http server, in turns in one run. True when the ratio holds. */
@@ -39,7 +42,7 @@ export async function benchEvaluate(): Promise<boolean> {
     const bare = await startBare(size, undo);
     const bodies = requestBodies();
     say(`${ROUNDS} rounds of ${SECONDS} s each, ${CONNECTIONS} connections, answers of ${size} bytes\n`);
-    for (const target of [bare, sluice]) await measure(target, bodies, 1);
+    for (const target of [bare, sluice]) await measure(target, bodies, WARM_UP_SECONDS);
     const rounds = { bare: [] as Round[], sluice: [] as Round[] };
     for (let round = 1; round <= ROUNDS; round += 1) {
       rounds.bare.push(await measure(bare, bodies, SECONDS));
@@ -130,8 +133,14 @@ async function measure(target: Target, requests: { body: string }[], seconds: nu
   }
   const after = cpuSeconds(target.pid);
   const elapsed = (performance.now() - startedAt) / 1000;
-  const cpu = before === null || after === null ? null : (after - before) / elapsed;
-  return { perSecond: result.requests.total / seconds, p99: result.latency.p99, cpu };
+  const used = before === null || after === null ? null : after - before;
+  const { total } = result.requests;
+  return {
+    perSecond: total / seconds,
+    p99: result.latency.p99,
+    cpu: used === null ? null : used / elapsed,
+    perCoreSecond: used === null || used === 0 ? null : total / used,
+  };
 }
 
 function conclude(bare: readonly Round[], sluice: readonly Round[]): boolean {
@@ -142,6 +151,8 @@ function conclude(bare: readonly Round[], sluice: readonly Round[]): boolean {
   say(
     `ratio   ${ratio.toFixed(2)} (rounds ${ratios.map((r) => r.toFixed(2)).join(', ')}); wanted ${WANTED} at least`,
   );
+  const ofCore = (rounds: readonly Round[]): number => median(rounds.flatMap((r) => r.perCoreSecond ?? []));
+  say(`        by processor time: ${(ofCore(sluice) / ofCore(bare)).toFixed(2)}`);
   const isSaturated = [...bare, ...sluice].every(({ cpu }) => cpu === null || cpu > 0.85);
   if (!isSaturated)
     say(

@@ -65,6 +65,6 @@ export interface ChartSeries extends ChartVersion {
 export interface ChartMarker {
   atMs: number;
   label: string;
-  /** False when an earlier label stands so close that the two would overlap. */
+  /** False when a later label stands so close that the two would overlap. */
   labelled: boolean;
 }

@@ -191,8 +191,8 @@ describe('prepareSeries', () => {
     ];
     const model = prepareSeries(dashboard([[0, 'b', 1]], { markers }), 'cost');
     expect(model.markers.map(({ label, labelled }) => [label, labelled])).toEqual([
-      ['Canary', true],
-      ['Cohort', false],
+      ['Canary', false],
+      ['Cohort', true],
       ['Wider', true],
     ]);
   });

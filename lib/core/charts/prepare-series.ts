@@ -98,15 +98,17 @@ function withEndLabels(series: ChartSeries[], axis: { min: number; max: number }
   );
 }
 
+/** Of names that would overlap, the later one stands: it says where the release is now. */
 function markers(input: ChartInput): ChartModel['markers'] {
-  const width = input.toMs - input.fromMs;
-  let lastLabelledMs = Number.NEGATIVE_INFINITY;
-  return [...input.markers]
-    .sort((a, b) => a.atMs - b.atMs)
+  const gap = (input.toMs - input.fromMs) * MARKER_GAP;
+  let nextLabelledMs = Number.POSITIVE_INFINITY;
+  return input.markers
     .filter((marker) => marker.atMs >= input.fromMs && marker.atMs <= input.toMs)
+    .sort((a, b) => b.atMs - a.atMs)
     .map((marker) => {
-      const labelled = marker.atMs - lastLabelledMs >= width * MARKER_GAP;
-      if (labelled) lastLabelledMs = marker.atMs;
+      const labelled = nextLabelledMs - marker.atMs >= gap;
+      if (labelled) nextLabelledMs = marker.atMs;
       return { ...marker, labelled };
-    });
+    })
+    .reverse();
 }

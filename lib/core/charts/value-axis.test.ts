@@ -6,7 +6,7 @@ import { valueAxis } from './value-axis';
 const CASES: [name: string, metric: MetricId, values: number[], ticks: string[]][] = [
   ['a rate that should be low starts at 0', 'parse_failures', [0.004, 0.021], ['0 %', '1 %', '2 %', '3 %']],
   ['a rate of 0 everywhere has a small top', 'errors', [0, 0], ['0.0 %', '0.5 %', '1.0 %']],
-  ['latency below a second is in ms', 'latency_p50', [310, 655], ['0 ms', '500 ms', '1000 ms']],
+  ['latency below a second is in ms', 'latency_p50', [31, 265], ['0 ms', '100 ms', '200 ms', '300 ms']],
   ['latency above a second is in s', 'latency_p95', [2410, 2330], ['0 s', '1 s', '2 s', '3 s']],
   ['cost shows the decimals of its step', 'cost', [0.0131, 0.0118], ['$0', '$0.005', '$0.010', '$0.015']],
   ['tokens have separators', 'output_tokens', [2900], ['0', '1,000', '2,000', '3,000']],

@@ -58,7 +58,7 @@ function tickText(unit: keyof typeof TOP_OF_NOTHING, value: number, step: number
     case 'score':
       return value.toFixed(decimals(step));
     case 'ms':
-      return max > 1000
+      return max >= 1000
         ? `${(value / 1000).toFixed(decimals(step / 1000))} s`
         : `${value.toFixed(decimals(step))} ms`;
     case 'usd':

@@ -10,14 +10,10 @@ const MINUTE = 60_000;
 const check = (email: string, password: string, { at = 0, address = '10.0.0.1' } = {}) =>
   checkCredentials({ email, password, address }, at);
 
-async function medianMs(run: () => Promise<unknown>): Promise<number> {
-  const lengths: number[] = [];
-  for (let i = 0; i < 5; i += 1) {
-    const before = performance.now();
-    await run();
-    lengths.push(performance.now() - before);
-  }
-  return lengths.toSorted((a, b) => a - b)[2] ?? 0;
+async function lengthMs(run: () => Promise<unknown>): Promise<number> {
+  const before = performance.now();
+  await run();
+  return performance.now() - before;
 }
 
 describe('signing in by password', () => {
@@ -47,9 +43,15 @@ describe('signing in by password', () => {
     const { email } = await makeUser('member');
     await check('warm-up@example.com', 'x');
     const address = () => ({ address: randomUUID() });
-    const known = await medianMs(() => check(email, 'wrong password', address()));
-    const unknown = await medianMs(() => check(`${randomUUID()}@example.com`, 'wrong password', address()));
-    expect(unknown / known).toBeGreaterThan(0.5);
+    const lengths = { known: [] as number[], unknown: [] as number[] };
+    for (let round = 0; round < 5; round += 1) {
+      lengths.known.push(await lengthMs(() => check(email, 'wrong password', address())));
+      lengths.unknown.push(
+        await lengthMs(() => check(`${randomUUID()}@example.com`, 'wrong password', address())),
+      );
+    }
+    // The quickest of each is the least disturbed by what else the machine does.
+    expect(Math.min(...lengths.unknown) / Math.min(...lengths.known)).toBeGreaterThan(0.5);
   });
 
   it('stops after five failures from one place, even for the right password, and only there and for ten minutes', async () => {

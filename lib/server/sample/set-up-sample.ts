@@ -13,7 +13,7 @@ import {
   SAMPLE_KEY,
   SAMPLE_REASON,
   SAMPLE_RELEASE,
-} from './sample-content';
+} from '../services/sample/sample-content';
 
 /** The set-up leaves the release in this stage, for its owner to go on from. */
 const LAST_STAGE = 2;

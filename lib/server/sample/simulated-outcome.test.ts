@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { BASELINE_PROMPT, CANDIDATE_PROMPT } from '../services/sample/sample-content';
 import { seededRandom } from './seeded-random';
-import { BASELINE_PROMPT, CANDIDATE_PROMPT, simulatedOutcome } from './simulated-outcome';
+import { simulatedOutcome } from './simulated-outcome';
 import { simulatedRequest } from './simulated-request';
 
 const labels = (prompt_version: string) => ({

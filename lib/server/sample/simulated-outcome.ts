@@ -1,4 +1,5 @@
 import type { VersionLabels } from '@/lib/core/routing/routing-snapshot';
+import { BASELINE_PROMPT, CANDIDATE_PROMPT } from '../services/sample/sample-content';
 import { normal, type Random } from './seeded-random';
 import type { SimulatedRequest } from './simulated-request';
 
@@ -11,9 +12,6 @@ interface Behaviour {
   parseFailures: number;
   refusals: number;
 }
-
-export const BASELINE_PROMPT = 'p41';
-export const CANDIDATE_PROMPT = 'p42';
 
 /** p42 answers shorter and a little better, but is worse where somebody wants their money back. */
 const BEHAVIOURS: Record<string, { refunds: Behaviour; other: Behaviour }> = {

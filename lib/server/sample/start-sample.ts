@@ -2,7 +2,7 @@ import { prismaClient } from '../db/prisma-client';
 import { translateDatabaseError } from '../db/translate-database-error';
 import { env } from '../env';
 import { log } from '../log';
-import { setSampleProgress } from './sample-progress';
+import { setSampleProgress } from '../services/sample/sample-progress';
 import { SampleRun } from './sample-run';
 import { type Random, seededRandom } from './seeded-random';
 import { SimulationLock } from './simulation-lock';

@@ -53,15 +53,13 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
           progress={stageProgress(present, release.gate)}
         />
       </div>
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-5">
-        <div className="min-w-0">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-5">
+        <div className="flex min-w-0 flex-col gap-4">
           <FiredNote release={release} />
           <Decision release={release} mayRelease={decideAccess(actor, 'release:create').kind === 'allowed'} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <TriggerCard release={release} />
           <NoteCard release={release} />
         </div>
+        <TriggerCard release={release} />
       </div>
       <Suspense fallback={<SectionSkeleton title="Traffic by version" tall />}>
         <TrafficSection

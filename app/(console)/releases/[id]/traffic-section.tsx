@@ -2,6 +2,7 @@ import { ChoiceLinks } from '@/components/charts/choice-links';
 import { DashboardCharts } from '@/components/charts/dashboard-charts';
 import { type DashboardScope, type DashboardWindow, WINDOWS } from '@/components/charts/dashboard-window';
 import { TrafficSummary } from '@/components/charts/traffic-summary';
+import { Card } from '@/components/ui/card';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { getReleaseDashboard } from '@/lib/server/services/dashboard/get-release-dashboard';
 import { pageActor } from '@/lib/server/transport/page-actor';
@@ -54,7 +55,17 @@ export async function TrafficSection({ release, window, scope }: TrafficSectionP
           }))}
         />
       </div>
-      <DashboardCharts view={view} watched={release.note.metricsToWatch} syncId="traffic" />
+      {view.totals.length === 0 ? (
+        <Card>
+          <p className="text-mute">
+            {scope === 'comparable'
+              ? 'No comparable request in this window. Only requests whose version was decided by chance in this release are compared.'
+              : 'No event in this window. The feature’s page shows how an application reports what it did.'}
+          </p>
+        </Card>
+      ) : (
+        <DashboardCharts view={view} watched={release.note.metricsToWatch} syncId="traffic" />
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { NewReleaseForm } from '@/components/note/new-release-form';
+import { WhatComesNext } from '@/components/note/what-comes-next';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -65,7 +66,10 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
   return (
     <>
       {header}
-      <NewReleaseForm features={features} feature={feature} users={users} viewerId={actor.id} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <NewReleaseForm features={features} feature={feature} users={users} viewerId={actor.id} />
+        <WhatComesNext />
+      </div>
     </>
   );
 }

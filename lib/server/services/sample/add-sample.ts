@@ -2,9 +2,9 @@ import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import type { SampleState } from '@/lib/schemas/desk';
 import { write } from '@/lib/server/audit/write';
-import { SAMPLE_FEATURE, SAMPLE_KEY } from '@/lib/server/sample/sample-content';
 import { createFeature } from '../feature/create-feature';
 import { getSampleState } from './get-sample-state';
+import { SAMPLE_FEATURE, SAMPLE_KEY } from './sample-content';
 
 /** Adds the sample's feature; the simulator finds it there and does the rest in the background. */
 export async function addSample(actor: Actor): Promise<SampleState> {

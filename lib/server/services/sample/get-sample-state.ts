@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { SampleState } from '@/lib/schemas/desk';
 import { authorize } from '@/lib/server/auth/authorize';
 import { prismaClient } from '@/lib/server/db/prisma-client';
-import { sampleProgress } from '@/lib/server/sample/sample-progress';
+import { sampleProgress } from './sample-progress';
 
 export async function getSampleState(actor: Actor): Promise<SampleState> {
   authorize(actor, 'release:read');

@@ -7,7 +7,6 @@ import { sqlClient } from '@/lib/server/db/sql-client';
 import { Counters } from '@/lib/server/http/counters';
 import { createHandler } from '@/lib/server/http/create-handler';
 import { snapshotStore } from '@/lib/server/routing/snapshot-store';
-import { SAMPLE_KEY, SAMPLE_REASON } from '@/lib/server/sample/sample-content';
 import { seededRandom } from '@/lib/server/sample/seeded-random';
 import { startSample } from '@/lib/server/sample/start-sample';
 import { makeUser, type UserActor } from '@/lib/testing/factories';
@@ -21,6 +20,7 @@ import { listReleases } from '../release/list-releases';
 import { addSample } from './add-sample';
 import { getSampleState } from './get-sample-state';
 import { removeSample } from './remove-sample';
+import { SAMPLE_KEY, SAMPLE_REASON } from './sample-content';
 
 useServiceDatabase();
 

@@ -60,7 +60,7 @@ export default async function RevisionsPage({ params, searchParams }: RevisionsP
               to={to === 'draft' ? 'draft' : Number(to)}
             />
           ) : null}
-          <RevisionList revisions={revisions} />
+          <RevisionList revisions={revisions} release={release} />
         </div>
       )}
     </>

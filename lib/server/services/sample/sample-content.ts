@@ -2,7 +2,10 @@ import type { NoteContent, Stage } from '@/lib/core/release/note';
 import type { VersionLabels } from '@/lib/core/routing/routing-snapshot';
 import type { CreateFeatureInput, CreateVersionInput } from '@/lib/schemas/feature';
 import type { AttachEvidenceInput, CreateReleaseInput } from '@/lib/schemas/release';
-import { BASELINE_PROMPT, CANDIDATE_PROMPT } from './simulated-outcome';
+
+/** The two prompts, which the simulated application answers differently with. */
+export const BASELINE_PROMPT = 'p41';
+export const CANDIDATE_PROMPT = 'p42';
 
 /** What everything that the sample's set-up does says of itself. */
 export const SAMPLE_REASON = 'Part of the sample';

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { watchReleases } from '@/lib/server/jobs/watch-releases';
+import { makeUser, type UserActor } from '@/lib/testing/factories';
+import { addEvents, draftScenario, liveScenario, moveNow } from '@/lib/testing/release-scenario';
+import { useServiceDatabase } from '@/lib/testing/service-database';
+import { getDesk } from './get-desk';
+
+useServiceDatabase();
+
+const needs = async (actor: UserActor) =>
+  (await getDesk(actor)).needsMe.map(({ kind, releaseId }) => ({ kind, releaseId }));
+
+describe('the Desk', () => {
+  it('asks the owner, and nobody else, to approve a gate that passes', async () => {
+    const { owner, release } = await liveScenario(1);
+    expect(await needs(owner)).toEqual([{ kind: 'approval', releaseId: release.id }]);
+    expect(await needs(await makeUser('admin'))).toEqual([]);
+    const desk = await getDesk(owner);
+    expect(desk.needsMe[0]?.sentence).toBe(release.gate?.sentence);
+    expect(desk.live.map(({ id }) => id)).toContain(release.id);
+  });
+
+  it('points at a trigger that is near before the approval', async () => {
+    const scenario = await liveScenario(1);
+    await addEvents(scenario, 'candidate', 1, { parseFailed: true });
+    await addEvents(scenario, 'candidate', 54, { parseFailed: false });
+    expect(await needs(scenario.owner)).toMatchObject([{ kind: 'trigger_near' }]);
+  });
+
+  it('shows a trigger that fired until its owner answers, then the rollback', async () => {
+    const scenario = await liveScenario(1);
+    const { owner, release } = scenario;
+    await addEvents(scenario, 'candidate', 10, { parseFailed: true });
+    await watchReleases(new Date());
+    expect(await needs(owner)).toMatchObject([{ kind: 'trigger_fired' }]);
+    await moveNow(owner, release.id, 'acknowledge_trigger');
+    expect(await needs(owner)).toMatchObject([{ kind: 'rolling_back' }]);
+  });
+
+  it('keeps drafts apart, and what has ended', async () => {
+    const { owner, release } = await draftScenario();
+    expect(await needs(owner)).toMatchObject([{ kind: 'note_to_finish' }]);
+    const before = await getDesk(owner);
+    expect(before.drafts.map(({ id }) => id)).toContain(release.id);
+    await moveNow(owner, release.id, 'abandon');
+    const after = await getDesk(owner);
+    expect(after.needsMe).toEqual([]);
+    expect(after.ended.map(({ id }) => id)).toContain(release.id);
+  });
+});
