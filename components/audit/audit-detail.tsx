@@ -9,6 +9,7 @@ const ACTOR_KIND = { user: 'person', key: 'API key', system: 'Sluice itself' } a
 export function AuditDetail({ entry }: { entry: AuditEntryView }) {
   return (
     // Without a width of its own, so that a wide list scrolls in here and does not widen the table around.
+    // No width of its own: a wide list scrolls in here and does not widen the table around.
     <div className="flex w-0 min-w-full flex-col gap-3 rounded-control bg-sunken px-3.5 py-3">
       <dl className="grid grid-cols-[minmax(6.5rem,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1">
         <Fact name="Action">

@@ -35,6 +35,9 @@ export function AuditFilters({ filter, releases, features }: AuditFiltersProps) 
           onChange={(event) => apply({ releaseId: event.target.value || null })}
         >
           <option value="">All releases</option>
+          {isUnlisted(filter.releaseId, releases) ? (
+            <option value={filter.releaseId ?? ''}>A removed release</option>
+          ) : null}
           {releases.map((release) => (
             <option key={release.id} value={release.id}>
               {release.title}
@@ -48,6 +51,9 @@ export function AuditFilters({ filter, releases, features }: AuditFiltersProps) 
           onChange={(event) => apply({ featureId: event.target.value || null })}
         >
           <option value="">All features</option>
+          {isUnlisted(filter.featureId, features) ? (
+            <option value={filter.featureId ?? ''}>A removed feature</option>
+          ) : null}
           {features.map((feature) => (
             <option key={feature.id} value={feature.id}>
               {feature.key}
@@ -79,4 +85,9 @@ export function AuditFilters({ filter, releases, features }: AuditFiltersProps) 
       ) : null}
     </fieldset>
   );
+}
+
+// The history outlives what it is about, as with a sample that was removed.
+function isUnlisted(id: string | null, listed: readonly { id: string }[]): boolean {
+  return id !== null && !listed.some((each) => each.id === id);
 }

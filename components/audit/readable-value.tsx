@@ -1,5 +1,6 @@
 import { Table, Td, Th } from '@/components/ui/table';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { cn } from '@/lib/client/cn';
 
 export interface ReadableValueProps {
   value: unknown;
@@ -69,7 +70,10 @@ function ReadableRows({ records, name }: { records: readonly Record<string, unkn
           // biome-ignore lint/suspicious/noArrayIndexKey: a recorded list never changes
           <tr key={index}>
             {columns.map((column) => (
-              <Td key={column} className="px-2 py-1.5 first:pl-0 sm:first:pl-0">
+              <Td
+                key={column}
+                className={cn('px-2 py-1.5 first:pl-0 sm:first:pl-0', isLong(record[column]) && 'min-w-56')}
+              >
                 <ReadableValue value={record[column]} />
               </Td>
             ))}
@@ -106,6 +110,11 @@ function ReadableRecord({ record }: { record: Record<string, unknown> }) {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// A sentence in a narrow column would make its row very tall.
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 40;
 }
 
 function isFlat(record: Record<string, unknown>): boolean {

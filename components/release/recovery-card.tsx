@@ -14,8 +14,8 @@ export function RecoveryCard({ release, recovery }: { release: ReleaseView; reco
     permissions['release:confirm_recovery'] ??
     (unanswered
       ? 'A trigger fired: acknowledge it first.'
-      : status === 'rolling_back' && !isSilent
-        ? 'Waits until no request carries the candidate any more.'
+      : status === 'rolling_back' && rollback?.confirmableInSilence !== true
+        ? 'Waits until requests are seen and none carries the candidate any more.'
         : null);
   return (
     <Card

@@ -6,17 +6,12 @@ import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/client/cn';
-import type { Role } from '@/lib/core/access/permissions';
 import { CommandPalette } from './command-palette';
 import { isCurrentPage, PAGES } from './pages';
-import { UserMenu } from './user-menu';
+import { UserMenu, type UserMenuProps } from './user-menu';
 import { Wordmark } from './wordmark';
 
-export interface TopBarProps {
-  user: { name: string; email: string; role: Role };
-}
-
-export function TopBar({ user }: TopBarProps) {
+export function TopBar({ user }: UserMenuProps) {
   const pathname = usePathname();
   const [paletteOpen, setPaletteOpen] = useState(false);
   return (

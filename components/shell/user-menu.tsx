@@ -16,11 +16,15 @@ import {
   MenuTrigger,
 } from '@/components/ui/menu';
 import { cn } from '@/lib/client/cn';
+import type { Role } from '@/lib/core/access/permissions';
 import { isCurrentPage, PAGES } from './pages';
-import type { TopBarProps } from './top-bar';
+
+export interface UserMenuProps {
+  user: { name: string; email: string; role: Role };
+}
 
 /** On a narrow screen it holds the sections too. */
-export function UserMenu({ user }: TopBarProps) {
+export function UserMenu({ user }: UserMenuProps) {
   const pathname = usePathname();
   return (
     <Menu modal={false}>

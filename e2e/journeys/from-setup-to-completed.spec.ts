@@ -94,7 +94,7 @@ async function openDraft(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'New version' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Prompt version').fill('p42');
-  await dialog.getByRole('button', { name: /^Create/ }).click();
+  await dialog.getByRole('button', { name: 'Make the version' }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'Create the draft' }).click();
   await expect(page).toHaveURL(/\/note$/);
@@ -102,12 +102,15 @@ async function openDraft(page: Page, url: string): Promise<void> {
 
 async function fillNote(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Rollout note' });
-  await form.getByLabel('Change', { exact: true }).fill('Answers are shorter and cite the policy.');
+  await form.getByRole('textbox', { name: /^Change/ }).fill('Answers are shorter and cite the policy.');
   await form.getByLabel('Expected gain').fill('Task success up 2 points.');
   await form.getByLabel('Primary regression risk').fill('Refund questions lose the deadline.');
   await form.getByLabel('Share of Canary cohort that gets the candidate, in percent').fill('5');
-  await form.getByRole('group', { name: 'Expanded cohort' }).getByText('Requests that match').click();
-  const cohort = form.getByRole('group', { name: 'Expanded cohort' });
+  await form
+    .getByRole('group', { name: 'Expanded cohort', exact: true })
+    .getByText('Requests that match')
+    .click();
+  const cohort = form.getByRole('group', { name: 'Expanded cohort', exact: true });
   await cohort.getByLabel('Attribute').fill('tenant');
   await cohort.getByLabel('Values of tenant; Enter adds one').fill('acme');
   await cohort.getByLabel('Values of tenant; Enter adds one').press('Enter');

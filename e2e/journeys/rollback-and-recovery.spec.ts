@@ -74,7 +74,7 @@ test('from a pasted note to a rollback, and to a confirmed recovery; then a trig
       await page.getByRole('button', { name: 'New version' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Prompt version').fill('p8');
-      await dialog.getByRole('button', { name: /^Create/ }).click();
+      await dialog.getByRole('button', { name: 'Make the version' }).click();
       await expect(dialog).toBeHidden();
     } else {
       await page.getByLabel('Candidate version').selectOption({ index: 1 });

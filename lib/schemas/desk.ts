@@ -2,7 +2,14 @@ import type { ReleaseListItem } from './release';
 
 /** Something that waits for the person who looks, most urgent first. */
 export interface DeskItem {
-  kind: 'trigger_fired' | 'recovery_to_confirm' | 'rolling_back' | 'approval' | 'held' | 'note_to_finish' | 'trigger_near';
+  kind:
+    | 'trigger_fired'
+    | 'recovery_to_confirm'
+    | 'rolling_back'
+    | 'approval'
+    | 'held'
+    | 'note_to_finish'
+    | 'trigger_near';
   releaseId: string;
   title: string;
   featureKey: string;

@@ -11,7 +11,10 @@ export const createVersionInput = z
     config: z.json().nullable().default(null),
     /** sha256 (hex) of the content behind each label, as far as known. */
     fingerprints: z
-      .partialRecord(z.enum(['model', 'prompt', 'retrieval', 'policy']), z.string().regex(/^[0-9a-f]{64}$/, 'sha256, 64 hex digits'))
+      .partialRecord(
+        z.enum(['model', 'prompt', 'retrieval', 'policy']),
+        z.string().regex(/^[0-9a-f]{64}$/, 'sha256, 64 hex digits'),
+      )
       .default({}),
     notes: z.string().max(2000).default(''),
   })
@@ -68,5 +71,12 @@ export interface FeatureView extends FeatureListItem {
   bucketBy: string;
   unitName: string;
   versions: VersionView[];
-  releases: { id: string; title: string; status: string; createdAt: string; endedAt: string | null; ownerName: string | null }[];
+  releases: {
+    id: string;
+    title: string;
+    status: string;
+    createdAt: string;
+    endedAt: string | null;
+    ownerName: string | null;
+  }[];
 }

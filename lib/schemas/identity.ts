@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { KEY_SCOPES, type KeyScope, ROLES, type Role } from '@/lib/core/access/permissions';
 
-export const email = z.string().trim().toLowerCase().max(200).pipe(z.email('Give an e-mail address, as in dana@example.com'));
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .pipe(z.email('Give an e-mail address, as in dana@example.com'));
 export const password = z.string().min(10, 'At least 10 characters').max(200);
 const name = z.string().trim().min(1, 'Give a name').max(100);
 
@@ -21,7 +26,9 @@ export type UpdateUserInput = z.infer<typeof updateUserInput>;
 export const changePasswordInput = z.object({ current: z.string().max(200), next: password }).strict();
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
-export const createKeyInput = z.object({ name, scopes: z.array(z.enum(KEY_SCOPES)).min(1, 'Choose a scope') }).strict();
+export const createKeyInput = z
+  .object({ name, scopes: z.array(z.enum(KEY_SCOPES)).min(1, 'Choose a scope') })
+  .strict();
 export type CreateKeyInput = z.infer<typeof createKeyInput>;
 
 export interface UserView {

@@ -164,6 +164,8 @@ export interface RollbackView {
   totalRequests: number;
   lastCandidateAt: string | null;
   observed: boolean;
+  /** No request at all was seen for long enough: recovery may be confirmed in writing. */
+  confirmableInSilence: boolean;
 }
 
 export interface EvidenceView {

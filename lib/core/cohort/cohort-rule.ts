@@ -1,5 +1,15 @@
 /** A decidable rule on request context. Groups nest; an empty group is refused by the schema. */
-export const OPERATORS = ['is', 'is_not', 'starts_with', 'ends_with', 'contains', 'above', 'below', 'exists', 'missing'] as const;
+export const OPERATORS = [
+  'is',
+  'is_not',
+  'starts_with',
+  'ends_with',
+  'contains',
+  'above',
+  'below',
+  'exists',
+  'missing',
+] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 export type AttributeValue = string | number | boolean;

@@ -17,7 +17,7 @@ export type Handler<K extends ReleaseEventKind> = (
 ) => TransitionDecision;
 
 /** With no traffic at all, recovery may be confirmed in writing after this long. */
-const SILENT_RECOVERY_SECONDS = 300;
+export const SILENT_RECOVERY_SECONDS = 300;
 
 /** The moves by name; decide-transition.ts says in which status each applies. */
 export const HANDLERS: { [K in ReleaseEventKind]: Handler<K> } & {

@@ -1,4 +1,5 @@
 import type { RollbackObservation } from '@/lib/core/release/transition';
+import { SILENT_RECOVERY_SECONDS } from '@/lib/core/release/transition-handlers';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { RollbackView } from '@/lib/schemas/release';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
@@ -14,6 +15,8 @@ export function rollbackView(
   const { candidateRequests, totalRequests, lastCandidateAt } = seen;
   return {
     ...{ candidateRequests, totalRequests, lastCandidateAt, observed },
+    confirmableInSilence:
+      !observed && totalRequests === 0 && seen.secondsSinceRollback >= SILENT_RECOVERY_SECONDS,
     rolledBackAt: rolledBackAt.toISOString(),
     sentence: observed ? observedSentence(seen) : rollingBackSentence(seen, now),
   };
