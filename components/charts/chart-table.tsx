@@ -9,7 +9,7 @@ export function ChartTable({ model }: { model: ChartModel }) {
   const { label, of } = METRICS[model.metric];
   const rows = model.rows.filter((row) => row.cells.some((cell) => cell !== null)).reverse();
   return (
-    <div className="-mx-4 max-h-56 overflow-y-auto">
+    <div className="-mx-4 max-h-36 overflow-y-auto">
       <Table label={`${label} by interval; n counts ${of}`} className="text-sm">
         <thead>
           <tr>

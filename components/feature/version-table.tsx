@@ -46,7 +46,7 @@ export function VersionTable({ featureKey, versions, candidateId }: VersionTable
               {version.notes ? <p className="mt-0.5 max-w-60 text-sm text-mute">{version.notes}</p> : null}
             </Td>
             {LABEL_AXES.map(({ axis, field }) => (
-              <Td key={axis} className="code">
+              <Td key={axis} className="code whitespace-nowrap">
                 <span className={live && version[field] !== live[field] ? 'font-semibold text-accent' : ''}>
                   {version[field]}
                 </span>

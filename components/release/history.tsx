@@ -35,7 +35,9 @@ export function History({ entries }: { entries: readonly AuditEntryView[] }) {
             <summary className="flex list-none flex-wrap items-baseline gap-x-3 gap-y-0.5 rounded-control [&::-webkit-details-marker]:hidden">
               <span className="min-w-0 flex-1 basis-72">
                 <span className="font-medium">{entry.actor.name}</span> {entry.sentence}
-                {entry.reason ? <span className="block text-mute">“{entry.reason}”</span> : null}
+                {entry.reason && !entry.sentence.includes(entry.reason) ? (
+                  <span className="block text-mute">“{entry.reason}”</span>
+                ) : null}
                 <Overrides entry={entry} />
               </span>
               <span className="flex gap-3 text-sm text-mute">

@@ -103,15 +103,17 @@ async function openDraft(page: Page, url: string): Promise<void> {
 async function fillNote(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Rollout note' });
   await form.getByRole('textbox', { name: /^Change/ }).fill('Answers are shorter and cite the policy.');
-  await form.getByLabel('Expected gain').fill('Task success up 2 points.');
-  await form.getByLabel('Primary regression risk').fill('Refund questions lose the deadline.');
+  await form.getByRole('textbox', { name: /^Expected gain/ }).fill('Task success up 2 points.');
+  await form
+    .getByRole('textbox', { name: /^Primary regression risk/ })
+    .fill('Refund questions lose the deadline.');
   await form.getByLabel('Share of Canary cohort that gets the candidate, in percent').fill('5');
   await form
     .getByRole('group', { name: 'Expanded cohort', exact: true })
     .getByText('Requests that match')
     .click();
   const cohort = form.getByRole('group', { name: 'Expanded cohort', exact: true });
-  await cohort.getByLabel('Attribute').fill('tenant');
+  await cohort.getByLabel('Attribute', { exact: true }).fill('tenant');
   await cohort.getByLabel('Values of tenant; Enter adds one').fill('acme');
   await cohort.getByLabel('Values of tenant; Enter adds one').press('Enter');
   await expect(cohort.getByText('50 % of requests where tenant is acme, by user')).toBeVisible();

@@ -37,7 +37,7 @@ test('both processes answer baseline within a second of the click on Roll back, 
 
   const took: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const canary = { rule: { kind: 'everyone' as const }, share: 0.5 };
+    const canary = { rule: { kind: 'everyone' as const }, share: 0.2 };
     const release = await createCheckedRelease(api, feature, wholeNote({ canary }));
     await move(api, release, 'promote');
     await expect.poll(() => servesCandidate(second), { intervals: [20] }).toBe(true);

@@ -31,7 +31,7 @@ const CLIENT_AWAY = new Set([
 // SQLSTATE: class 08 (connection), 57P01 to 57P03 (shutting down, starting up), 53300 (too many connections).
 const SQLSTATE_AWAY = /^(08...|57P0[1-3]|53300)$/;
 const MESSAGE_AWAY =
-  /connection terminated|connection timeout|timeout exceeded when trying to connect|can't reach database/i;
+  /connection terminated|connection timeout|timeout exceeded when trying to connect|can't reach database|not currently accepting connections|terminating connection/i;
 
 /** Is this error the database being away, as opposed to a fault in what was asked? */
 export function isDatabaseAway(error: unknown): boolean {

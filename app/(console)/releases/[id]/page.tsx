@@ -53,13 +53,15 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
           progress={stageProgress(present, release.gate)}
         />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:gap-5">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:grid-rows-[auto_1fr] lg:gap-x-5">
         <div className="flex min-w-0 flex-col gap-4">
           <FiredNote release={release} />
           <Decision release={release} mayRelease={decideAccess(actor, 'release:create').kind === 'allowed'} />
-          <NoteCard release={release} />
         </div>
-        <TriggerCard release={release} />
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <TriggerCard release={release} />
+        </div>
+        <NoteCard release={release} />
       </div>
       <Suspense fallback={<SectionSkeleton title="Traffic by version" tall />}>
         <TrafficSection
