@@ -3,6 +3,7 @@ import { type DraftBody, type DraftFields, draftBody, draftFieldsOf, sameFields 
 import { settleDraft, type Unsettled } from './settle-draft';
 
 const DEBOUNCE_MS = 800;
+const SOON_MS = 300;
 const RETRY_MS = [2_000, 5_000, 15_000, 30_000] as const;
 
 export type SaveState =
@@ -65,8 +66,16 @@ export class DraftSaver {
     this.ports.keep(fields);
     const { state } = this.snapshot;
     const stays = state.kind === 'conflict' || state.kind === 'saving';
-    this.set({ fields, state: stays ? state : { kind: 'waiting' } });
+    this.set({ fields, state: stays ? state : { kind: 'waiting' }, unsettled: this.stillUnsettled(fields) });
     if (state.kind !== 'conflict') this.flushIn(DEBOUNCE_MS);
+  };
+
+  /**
+   * Saves in a moment: for leaving a field. Saving at once would show or clear a fault between the press and the
+   * release of the mouse, and the button that was meant would no longer be under it.
+   */
+  readonly flushSoon = (): void => {
+    if (this.snapshot.state.kind === 'waiting') this.flushIn(SOON_MS);
   };
 
   /** Saves now; answers whether the server then has everything that is on the page. */
@@ -150,6 +159,13 @@ export class DraftSaver {
       this.failures += 1;
     }
     return false;
+  }
+
+  /** What was shown as half typed goes once it is whole; new faults wait for the next save, not to nag while typing. */
+  private stillUnsettled(fields: DraftFields): readonly Unsettled[] {
+    if (this.snapshot.unsettled.length === 0) return this.snapshot.unsettled;
+    const now = settleDraft(fields, this.stored).unsettled;
+    return this.snapshot.unsettled.filter(({ field }) => now.some((fault) => fault.field === field));
   }
 
   private flushIn(ms: number): void {

@@ -123,7 +123,7 @@ export function NoteEditor({ release: opened, versions: known, users, viewerId }
             viewerId={viewerId}
             onChange={(part) => saver.change({ ...saver.getSnapshot().fields, ...part })}
             onNewVersion={(version) => setMade((present) => [version, ...present])}
-            onBlur={() => void saver.flush()}
+            onBlur={saver.flushSoon}
           />
           <NoteAside saver={saver} draft={draft} completeness={completeness} findings={findings} />
         </div>

@@ -37,17 +37,17 @@ test('from first-run set-up to a completed rollout, the application asking befor
 
   await expect(page.getByRole('heading', { name: 'Offline evidence' })).toBeVisible();
   expect(await application.shareOf('p42', PEOPLE, ANYBODY)).toBe(0);
-  await expect(page.getByRole('button', { name: 'Promote to Tiny canary' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Promote to Canary' })).toBeDisabled();
   await pages.attachEvidence();
-  await pages.advance('Promote to Tiny canary');
+  await pages.advance('Promote to Canary');
 
   const inCanary = await application.shareOf('p42', PEOPLE, ANYBODY);
   expect(inCanary).toBeGreaterThan(0.02);
   expect(inCanary).toBeLessThan(0.09);
-  await expect(page.getByRole('button', { name: 'Promote to One cohort' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Promote to Cohort' })).toBeDisabled();
   // Nothing is reloaded: the page follows the traffic.
   await application.serve(PEOPLE, ANYBODY);
-  await pages.advance('Promote to One cohort');
+  await pages.advance('Promote to Cohort');
 
   expect(await application.shareOf('p42', PEOPLE, ANYBODY)).toBe(inCanary);
   const inCohort = await application.shareOf('p42', PEOPLE, ACME);
@@ -120,7 +120,7 @@ async function fillNote(page: Page): Promise<void> {
   await form.getByRole('button', { name: 'Take the usual five' }).click();
   await form.getByRole('button', { name: 'Add all three' }).click();
   await form.getByRole('button', { name: /^Watch .* over the last hour$/ }).click();
-  for (const stage of ['Tiny canary', 'One cohort', '10 %', '25 %', 'Full']) {
+  for (const stage of ['Canary', 'Cohort', '10 %', '25 %', 'Full']) {
     await form.getByLabel(`Least time in ${stage}, in minutes`, { exact: true }).fill('0');
     await form.getByLabel(`Least requests of each arm in ${stage}`, { exact: true }).fill('3');
   }

@@ -49,5 +49,5 @@ test('routes on from the last snapshot while the database is away, says what doe
   await expect.poll(async () => (await fetch(`${app.url}/readyz`)).status, { timeout: 30_000 }).toBe(200);
   await expect.poll(async () => (await report()).status, { timeout: 30_000 }).toBe(200);
   await page.goto(`${app.url}/features`);
-  await expect(page.getByText(feature.key).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: feature.key })).toBeVisible();
 });
