@@ -1,6 +1,10 @@
 import { benchEvaluate } from './evaluate';
+import { benchRollback } from './rollback';
 
-const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = { evaluate: benchEvaluate };
+const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
+  evaluate: benchEvaluate,
+  rollback: benchRollback,
+};
 
 const [name = ''] = process.argv.slice(2);
 const bench = BENCHES[name];
