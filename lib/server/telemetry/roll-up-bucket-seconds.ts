@@ -9,9 +9,9 @@ const LENGTHS = [
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
 ];
 
-export const MOST_BUCKETS = 120;
+export const MOST_BUCKETS = 60;
 
-/** The shortest bucket that cuts a window into at most 120 of them, the two cut ones at its ends included. */
+/** The shortest bucket that cuts a window into at most 60 of them, the two cut ones at its ends included. */
 export function bucketSecondsFor(windowSeconds: number): number {
   const fits = (length: number) => Math.ceil(windowSeconds / length) + 1 <= MOST_BUCKETS;
   const found = LENGTHS.find(fits);

@@ -172,7 +172,7 @@ describe('the release dashboard', () => {
     const span = (Date.parse(shown.to) - Date.parse(shown.from)) / 1000 / shown.bucketSeconds;
     expect(buckets.length).toBeGreaterThanOrEqual(2);
     expect(buckets.length).toBeLessThan(span / 2);
-    expect(span).toBeLessThanOrEqual(120);
+    expect(span).toBeLessThanOrEqual(60);
   });
 });
 

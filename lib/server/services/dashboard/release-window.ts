@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000;
 /** Before the start, so that the baseline alone is seen first: a tenth of the release's length, at least this. */
 const LEAD_SHARE = 0.1;
-const SHORTEST_LEAD_MS = 15 * MINUTE_MS;
+const SHORTEST_LEAD_MS = 5 * MINUTE_MS;
 /** What is shown of a release that has not started. */
 const UNSTARTED_MS = 60 * MINUTE_MS;
 
