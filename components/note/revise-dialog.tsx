@@ -35,7 +35,7 @@ export function ReviseDialog({ saver, draft, open, onOpenChange, onRevised }: Re
     });
     if (!answer.ok) {
       const fresh = await callApi<ReleaseView>('GET', `/releases/${id}`);
-      if (fresh.ok) saver.adopt(fresh.data);
+      if (fresh.ok) saver.hear(fresh.data);
       return { error: answer.detail };
     }
     onRevised(answer.data);

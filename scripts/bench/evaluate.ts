@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import autocannon from 'autocannon';
 import { deploy } from '../migrate/commands.mjs';
 import { isFree } from '../postgres/port.mjs';
 import { startScratch } from '../postgres/scratch.mjs';
@@ -9,6 +8,7 @@ import { spawnApp, stopApp, waitUntilReady } from '../start/app.mjs';
 import { ensureBuilt } from '../start/build.mjs';
 import { BENCH_FEATURE, insertBenchData } from './bench-data';
 import { cpuSeconds } from './cpu-seconds';
+import { putUnderLoad } from './load';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = 5;
@@ -102,7 +102,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Different users of different tenants, inside and outside the cohort. */
-function requestBodies(): { body: string }[] {
+function requestBodies(): string[] {
   const tenants = ['acme', 'globex', 'initech', 'umbrella'];
   return Array.from({ length: 500 }, (_, index) => {
     const context = {
@@ -111,35 +111,32 @@ function requestBodies(): { body: string }[] {
       region: 'eu',
       plan: 'pro',
     };
-    return { body: JSON.stringify({ context }) };
+    return JSON.stringify({ context });
   });
 }
 
 async function askOnce({ url, headers }: Target): Promise<Buffer> {
-  const body = requestBodies()[0]?.body ?? '';
+  const body = requestBodies()[0] ?? '';
   const response = await fetch(url, { method: 'POST', headers, body });
   if (response.status !== 200) throw new Error(`The evaluation answered ${response.status}.`);
   return Buffer.from(await response.arrayBuffer());
 }
 
-async function measure(target: Target, requests: { body: string }[], seconds: number): Promise<Round> {
+async function measure(target: Target, bodies: string[], seconds: number): Promise<Round> {
   const before = cpuSeconds(target.pid);
   const startedAt = performance.now();
   const { url, headers } = target;
-  const options = { url, method: 'POST', headers, requests, connections: CONNECTIONS, duration: seconds };
-  const result = await autocannon(options);
-  if (result.non2xx + result.errors > 0) {
-    throw new Error(`${target.name}: ${result.non2xx} answers were no success, ${result.errors} failed.`);
-  }
+  const plan = { url: new URL(url), headers, bodies, connections: CONNECTIONS, durationMs: seconds * 1000 };
+  const { answers, failures, p99Ms } = await putUnderLoad(plan);
+  if (failures > 0) throw new Error(`${target.name}: ${failures} answers were no success.`);
   const after = cpuSeconds(target.pid);
   const elapsed = (performance.now() - startedAt) / 1000;
   const used = before === null || after === null ? null : after - before;
-  const { total } = result.requests;
   return {
-    perSecond: total / seconds,
-    p99: result.latency.p99,
+    perSecond: answers / elapsed,
+    p99: p99Ms,
     cpu: used === null ? null : used / elapsed,
-    perCoreSecond: used === null || used === 0 ? null : total / used,
+    perCoreSecond: used === null || used === 0 ? null : answers / used,
   };
 }
 
@@ -156,7 +153,7 @@ function conclude(bare: readonly Round[], sluice: readonly Round[]): boolean {
   const isSaturated = [...bare, ...sluice].every(({ cpu }) => cpu === null || cpu > 0.85);
   if (!isSaturated)
     say(
-      'Note: in some round a server had processor time to spare, so the load was too small to tell its limit.',
+      'Note: in some round a server got less than a core, so the machine was busy otherwise: go by processor time.',
     );
   return ratio >= WANTED;
 }
@@ -169,7 +166,7 @@ function median(values: readonly number[]): number {
 function describe(round: Round | undefined): string {
   if (!round) return '';
   const cpu = round.cpu === null ? '' : `, ${Math.round(round.cpu * 100)} % of a core`;
-  return `${Math.round(round.perSecond)}/s (p99 ${round.p99} ms${cpu})`;
+  return `${Math.round(round.perSecond)}/s (p99 ${round.p99.toFixed(1)} ms${cpu})`;
 }
 
 function say(line: string): void {

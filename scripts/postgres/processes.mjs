@@ -47,7 +47,9 @@ export function isSame(noted) {
 export function worksIn(pid, folder) {
   if (hasProc) {
     try {
-      return readlinkSync(`/proc/${pid}/cwd`) === folder;
+      // By name too: somebody's shell may stand in the folder.
+      const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+      return name === 'postgres' && readlinkSync(`/proc/${pid}/cwd`) === folder;
     } catch {
       return false;
     }

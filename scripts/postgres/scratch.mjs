@@ -1,19 +1,17 @@
-// A PostgreSQL in a temporary folder, fast and forgetful, for tests and comparisons. Gone when stopped.
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+// A PostgreSQL in a temporary folder, fast and forgetful, for tests and comparisons. Gone when stopped, and also
+// when the process that started it is killed.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { clusterPaths } from './cluster.mjs';
+import { fileURLToPath } from 'node:url';
 import { startEmbedded } from './embedded.mjs';
-import { identify, isSame } from './processes.mjs';
-import { clearLeftovers } from './server.mjs';
 
-const PREFIX = 'sluice-postgres-';
 const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
 export async function startScratch(root, say) {
-  await sweep();
-  const base = realpathSync(mkdtempSync(path.join(os.tmpdir(), PREFIX)));
-  writeFileSync(path.join(base, 'owner.json'), JSON.stringify(identify(process.pid)));
+  const base = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'sluice-postgres-')));
+  const guard = startGuard(base);
   const flags = FORGETFUL.flatMap((f) => ['-c', f]);
   const server = await startEmbedded({ root, base, flags, say });
   return {
@@ -21,20 +19,19 @@ export async function startScratch(root, say) {
     async stop() {
       await server.stop();
       rmSync(base, { recursive: true, force: true });
+      guard.stdin.end();
     },
   };
 }
 
-/** Ends and removes what runs that were killed have left behind. */
-async function sweep() {
-  for (const name of readdirSync(os.tmpdir()).filter((n) => n.startsWith(PREFIX))) {
-    const base = path.join(os.tmpdir(), name);
-    try {
-      if (isSame(JSON.parse(readFileSync(path.join(base, 'owner.json'), 'utf8')))) continue;
-      await clearLeftovers(clusterPaths(base).data);
-      rmSync(base, { recursive: true, force: true });
-    } catch {
-      // Another user's, or one that is being made or removed at this moment: not ours to clear.
-    }
-  }
+/** Its standard input ends when this process does, however that comes. */
+function startGuard(base) {
+  const script = fileURLToPath(new URL('./scratch-guard.mjs', import.meta.url));
+  const guard = spawn(process.execPath, [script, base], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  guard.unref();
+  guard.stdin.unref();
+  return guard;
 }

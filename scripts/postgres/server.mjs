@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { allWorkingIn, endProcess, isAlive, waitForEnd, worksIn } from './processes.mjs';
+import { allWorkingIn, endProcess, isAlive, worksIn } from './processes.mjs';
 
 const LOG_LIMIT_BYTES = 10_000_000;
 const START_LIMIT_MS = 60_000;
@@ -54,8 +54,7 @@ export async function clearLeftovers(dataFolder) {
   }
   // A killed server can leave its workers behind, still holding shared memory; the next server would refuse.
   const orphans = allWorkingIn(data);
-  for (const pid of orphans ?? []) process.kill(pid, 'SIGKILL');
-  for (const pid of orphans ?? []) await waitForEnd(pid, 5_000);
+  await Promise.all((orphans ?? []).map((pid) => endProcess(pid, [['SIGKILL', 5_000]])));
   if (orphans !== null) rmSync(path.join(data, 'postmaster.pid'), { force: true });
   return found ?? (orphans?.length ? `${orphans.length} database processes left behind were ended` : null);
 }

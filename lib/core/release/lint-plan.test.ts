@@ -55,6 +55,20 @@ const CASES: [string, Stage[], string[]][] = [
     ['error plan_missing_stage plan.stages', 'error plan_all_at_once plan.stages.3'],
   ],
   [
+    'takes nearly everyone in its wider stage',
+    [offline, canary, cohort, stage('wider', 0.97), full],
+    ['error plan_all_at_once plan.stages.3.cohort.share'],
+  ],
+  [
+    'takes nearly everyone in its canary',
+    [offline, stage('canary', 0.98), cohort, stage('wider', 0.98), full],
+    [
+      'error plan_all_at_once plan.stages.1.cohort.share',
+      'warning plan_canary_not_tiny plan.stages.1.cohort.share',
+    ],
+  ],
+  ['goes to more than half from 10 %', [offline, canary, cohort, wider, stage('wider', 0.6), full], []],
+  [
     'goes from 9 % to everything',
     [offline, canary, cohort, stage('wider', 0.09), full],
     ['error plan_all_at_once plan.stages.4'],

@@ -98,10 +98,15 @@ export const HANDLERS: { [K in ReleaseEventKind]: Handler<K> } & {
       ? accept({ ...state, status: 'recovery_unconfirmed' }, 'release.rollback_observed')
       : refuse('rollback_not_observed', rollbackSentence(facts.rollback)),
 
-  confirm_recovery: (state) =>
-    isUnacknowledged(state.firedTrigger)
-      ? refuseUnacknowledged(state.firedTrigger, 'then confirm recovery')
-      : accept({ ...state, status: 'closed' }, 'release.recovery_confirmed'),
+  confirm_recovery: (state, _event, facts) => {
+    if (isUnacknowledged(state.firedTrigger))
+      return refuseUnacknowledged(state.firedTrigger, 'then confirm recovery');
+    // Observed once, but a stale client may have come back since.
+    if (facts.rollback && facts.rollback.candidateRequests > 0) {
+      return refuse('rollback_not_observed', rollbackSentence(facts.rollback));
+    }
+    return accept({ ...state, status: 'closed' }, 'release.recovery_confirmed');
+  },
 
   // A feature without traffic can never show that the rollback took; the owner vouches for it in writing.
   confirm_recovery_in_silence: (state, event, facts) => {

@@ -304,6 +304,13 @@ export const TRANSITION_CASES: TransitionCase[] = [
   ],
   ['recovery_unconfirmed', 'observe_rollback', '', 'refused', 'not_in_this_state'],
   ['recovery_unconfirmed', 'confirm_recovery', '', 'closed at 1', 'release.recovery_confirmed'],
+  [
+    'recovery_unconfirmed',
+    'confirm_recovery',
+    'some requests carry the candidate',
+    'refused',
+    'rollback_not_observed',
+  ],
   ['recovery_unconfirmed', 'confirm_recovery', 'no reason', 'closed at 1', 'release.recovery_confirmed'],
   [
     'recovery_unconfirmed',

@@ -42,6 +42,31 @@ const attribute = (event: Partial<EventInput>, of = feature) =>
   attributeEvent(of, { id: 'e', feature: 'support-reply', ...event });
 
 describe('attributeEvent', () => {
+  it('compares requests of a cohort chosen by the targeting key, as routing does', () => {
+    const byKey: RoutedFeature = {
+      ...feature,
+      release: {
+        id: 'release-1',
+        stageIndex: 1,
+        stageName: 'Canary',
+        candidate,
+        cohorts: [
+          {
+            rule: {
+              kind: 'condition',
+              attribute: 'targetingKey',
+              operator: 'starts_with',
+              values: ['user-'],
+            },
+            share: 0.5,
+          },
+        ],
+      },
+    };
+    expect(attribute({ variant: 'v3', targeting_key: IN }, byKey).comparable).toBe(true);
+    expect(attribute({ variant: 'v3', targeting_key: OUT }, byKey).comparable).toBe(false);
+  });
+
   it.each<[string, Partial<EventInput>, string | null, string | null]>([
     ['the variant', { variant: 'v3' }, 'version-3', null],
     [

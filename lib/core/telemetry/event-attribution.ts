@@ -33,7 +33,7 @@ export function attributeEvent(feature: RoutedFeature, event: EventInput): Event
   const version = claimedVersion(feature.versions, event);
   const decision =
     feature.release && version && event.targeting_key
-      ? evaluateFlag(feature, event.targeting_key, event.context ?? {})
+      ? evaluateFlag(feature, event.targeting_key, { ...event.context, targetingKey: event.targeting_key })
       : null;
   return {
     versionId: version?.id ?? null,

@@ -5,7 +5,10 @@ export type Sql = postgres.Sql;
 export type SqlTransaction = postgres.TransactionSql;
 
 // On globalThis, because Next's bundle and the server around it load this file twice in one process.
-const shared = globalThis as typeof globalThis & { sluiceSql?: Sql | undefined };
+const shared = globalThis as typeof globalThis & {
+  sluiceSql?: Sql | undefined;
+  sluiceRoutingSql?: Sql | undefined;
+};
 
 /** The options every connection needs: come back within a second when the database does. */
 export function openSql(url: string, max: number): Sql {
@@ -25,8 +28,15 @@ export function sqlClient(): Sql {
   return shared.sluiceSql;
 }
 
+/** For the routing snapshot alone: a rollback must not wait behind ingest and dashboards for a connection. */
+export function routingSqlClient(): Sql {
+  shared.sluiceRoutingSql ??= openSql(env().DATABASE_URL, 2);
+  return shared.sluiceRoutingSql;
+}
+
 export async function closeSqlClient(): Promise<void> {
-  const client = shared.sluiceSql;
+  const clients = [shared.sluiceSql, shared.sluiceRoutingSql];
   shared.sluiceSql = undefined;
-  await client?.end({ timeout: 2 });
+  shared.sluiceRoutingSql = undefined;
+  await Promise.all(clients.map((client) => client?.end({ timeout: 2 })));
 }

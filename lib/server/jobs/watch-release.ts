@@ -1,12 +1,10 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import { decideTransition } from '@/lib/core/release/decide-transition';
-import type { FiredTrigger } from '@/lib/core/release/release-state';
-import type { ReleaseEvent, RollbackObservation } from '@/lib/core/release/transition';
 import type { ReleaseRecord } from '../db/release-row';
+import { dueTrigger } from '../services/release/due-trigger';
 import { fireTrigger } from '../services/release/fire-trigger';
 import { gatherRollback } from '../services/release/gather-rollback';
-import { type EvaluatedTrigger, gatherTriggers } from '../services/release/gather-triggers';
 import { noteInForce } from '../services/release/note-faults';
 import { observeRolledBack } from '../services/release/observe-rolled-back';
 
@@ -27,45 +25,13 @@ export async function watchRelease(release: ReleaseRecord, now: Date): Promise<v
 
 async function observe(release: ReleaseRecord, now: Date): Promise<void> {
   const rollback = await gatherRollback(release, now);
-  if (isAccepted(release, { kind: 'observe_rollback' }, rollback)) {
+  const facts = { plan: noteInForce(release).plan, noteIssues: [], gate: null, rollback };
+  if (decideTransition(release, { kind: 'observe_rollback' }, facts).kind === 'accepted') {
     await observeRolledBack(SLUICE, release.id, release.seq);
   }
 }
 
 async function fireDue(release: ReleaseRecord, now: Date): Promise<void> {
-  const due = (await gatherTriggers(release))
-    .flatMap((evaluated) => firedOf(evaluated) ?? [])
-    // What takes exposure away comes before what only freezes it.
-    .sort((a, b) => Number(a.action === 'hold') - Number(b.action === 'hold'))
-    .find((fired) => {
-      const stamped = { ...fired, firedAt: now.toISOString(), acknowledgedAt: null };
-      return isAccepted(release, { kind: 'fire_trigger', fired: stamped }, null);
-    });
+  const due = await dueTrigger(release, now);
   if (due) await fireTrigger(SLUICE, release.id, release.seq, due);
-}
-
-function firedOf({
-  trigger,
-  values: { baseline, candidate },
-  evaluation,
-}: EvaluatedTrigger): Omit<FiredTrigger, 'firedAt' | 'acknowledgedAt'> | null {
-  if (evaluation.kind !== 'fires') return null;
-  return {
-    triggerId: trigger.id,
-    sentence: evaluation.sentence,
-    action: trigger.action,
-    candidate,
-    baseline: trigger.comparison === 'absolute' ? null : baseline,
-    threshold: trigger.threshold,
-  };
-}
-
-/** Asks the stage machine first, so that a latched trigger does not open a transaction every round. */
-function isAccepted(
-  release: ReleaseRecord,
-  event: ReleaseEvent,
-  rollback: RollbackObservation | null,
-): boolean {
-  const { plan } = noteInForce(release);
-  return decideTransition(release, event, { plan, noteIssues: [], gate: null, rollback }).kind === 'accepted';
 }

@@ -66,6 +66,16 @@ describe('a trigger', () => {
     expect((await look(scenario)).seq).toBe(scenario.release.seq + 1);
   });
 
+  it('that is due stops a promotion that would outrun the watch', async () => {
+    const scenario = await liveScenario(1);
+    await failParsing(scenario);
+    await expect(moveNow(scenario.owner, scenario.release.id, 'promote')).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'trigger_due',
+    });
+    expect((await look(scenario)).status).toBe('live');
+  });
+
   it('stays quiet below its minimum of requests, and for requests that are not comparable', async () => {
     const scenario = await liveScenario(1);
     await addEvents(scenario, 'candidate', 9, { parseFailed: true });

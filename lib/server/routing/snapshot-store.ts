@@ -1,5 +1,5 @@
 import { notifications } from '../db/notifications';
-import { sqlClient } from '../db/sql-client';
+import { routingSqlClient } from '../db/sql-client';
 import { log } from '../log';
 import { buildSnapshot } from './build-snapshot';
 import type { Snapshot } from './snapshot';
@@ -83,7 +83,7 @@ const shared = globalThis as typeof globalThis & { sluiceSnapshots?: SnapshotSto
 
 /** The process's one store; on globalThis because Next's bundle and the server around it load this file twice. */
 export function snapshotStore(): SnapshotStore {
-  shared.sluiceSnapshots ??= new SnapshotStore(() => buildSnapshot(sqlClient(), Date.now()));
+  shared.sluiceSnapshots ??= new SnapshotStore(() => buildSnapshot(routingSqlClient(), Date.now()));
   return shared.sluiceSnapshots;
 }
 

@@ -3,7 +3,7 @@ import { sqlClient } from '../db/sql-client';
 
 /**
  * What traffic says after a rollback: events of the feature that happened after it by the client's clock and arrived
- * in the last `quietSeconds`. Arrival sets the window, so that an application with a slow reporter or a clock that
+ * in the last `quietSeconds`; those that name no known version show nothing and are left out. Arrival sets the window, so that an application with a slow reporter or a clock that
  * runs ahead neither hides the candidate nor keeps it alive for ever.
  */
 export async function observeRollback(
@@ -14,7 +14,7 @@ export async function observeRollback(
   const quietSince = new Date(now.getTime() - quietSeconds * 1000);
   const isCandidate = sqlClient()`version_id = ${release.candidateVersionId}`;
   const [row] = await sqlClient()<{ total: number; candidate: number; last_candidate_at: Date | null }[]>`
-    SELECT count(*) FILTER (WHERE received_at > ${quietSince})::int AS total,
+    SELECT count(*) FILTER (WHERE received_at > ${quietSince} AND version_id IS NOT NULL)::int AS total,
       count(*) FILTER (WHERE received_at > ${quietSince} AND ${isCandidate})::int AS candidate,
       max(least(at, received_at)) FILTER (WHERE ${isCandidate}) AS last_candidate_at
     FROM event

@@ -40,7 +40,8 @@ export function authOptions(): NextAuthOptions {
       session: ({ session }) => ({ expires: session.expires }),
     },
     logger: {
-      error: (code, metadata) => log.warn('Sign-in failed', { code, error: metadata }),
+      error: (code, metadata) =>
+        log.warn('Sign-in failed', { code, error: metadata instanceof Error ? metadata : metadata.error }),
       warn: (code) => log.debug('next-auth warns', { code }),
       debug: () => {},
     },

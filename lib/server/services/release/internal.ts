@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { Permission } from '@/lib/core/access/permissions';
+import { DomainError } from '@/lib/core/domain-error';
 import { decideTransition } from '@/lib/core/release/decide-transition';
 import type { NoteContent } from '@/lib/core/release/note';
 import type { ReleaseState, ReleaseStatus } from '@/lib/core/release/release-state';
@@ -9,6 +10,7 @@ import { write } from '@/lib/server/audit/write';
 import { type ReleaseChanges, saveMove } from '@/lib/server/db/release-changes';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import type { Transaction } from '@/lib/server/db/transaction';
+import { dueTrigger } from './due-trigger';
 import { lockedRelease } from './fetch-release';
 import { gatherGate, type JudgedGate } from './gather-gate';
 import { gatherRollback } from './gather-rollback';
@@ -56,6 +58,7 @@ export async function move(actor: Actor, id: string, seenSeq: number, spec: Move
   await write({ actor, permission, load: lockedRelease(id) }, async (tx, { at, loaded: { release } }) => {
     if (release.seq !== seenSeq) throw staleState(release);
     const event = spec.event(at);
+    if (isPassage(event)) await refuseWhileTriggerIsDue(release, at);
     const gate = isPassage(event) ? await gatherGate(tx, release, at) : null;
     const rollback = isAfterRollback(event) ? await gatherRollback(release, at) : null;
     const note = noteThatDecides(event, release);
@@ -92,6 +95,14 @@ export async function move(actor: Actor, id: string, seenSeq: number, spec: Move
       releases: [id],
     };
   });
+}
+
+/** The watch looks every few seconds; a promotion in between must not carry a breach into a wider stage unseen. */
+async function refuseWhileTriggerIsDue(release: ReleaseRecord, at: Date): Promise<void> {
+  const due = await dueTrigger(release, at);
+  if (!due) return;
+  const message = `A rollback trigger is about to act: ${due.sentence} Wait a moment and look again.`;
+  throw new DomainError('conflict', message, 'trigger_due', [], { trigger: due });
 }
 
 /** Only what leaves a stage forward is judged by the gate; to reduce exposure nothing needs to be asked. */
