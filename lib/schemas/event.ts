@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
+import { EVENT_KINDS, FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
 
 const MAX_TEXT_BYTES = 16 * 1024;
 const MAX_CONTEXT_BYTES = 8 * 1024;
@@ -56,6 +56,7 @@ export const eventInput = z
   .strictObject({
     id,
     time: time.optional(),
+    kind: z.enum(EVENT_KINDS).optional(),
     feature: text(1, 200),
     variant: label,
     model_version: label,
@@ -67,6 +68,7 @@ export const eventInput = z
     latency_ms: amount,
     input_tokens: count,
     output_tokens: count,
+    cached_tokens: count,
     cost_usd: amount,
     tool_calls: count,
     tool_errors: count,
@@ -74,17 +76,33 @@ export const eventInput = z
     fingerprints: z
       .strictObject(Object.fromEntries(FINGERPRINT_AXES.map((axis) => [axis, fingerprint])))
       .optional(),
+    response_id: id.optional(),
     input: sampled,
     output: sampled,
   })
   .refine((event) => event.tool_errors === undefined || event.tool_errors <= (event.tool_calls ?? -1), {
     path: ['tool_errors'],
     message: 'must come with tool_calls, and must not be more than it',
+  })
+  .refine((event) => event.cached_tokens === undefined || event.cached_tokens <= (event.input_tokens ?? -1), {
+    path: ['cached_tokens'],
+    message: 'must come with input_tokens, which it is a part of',
   });
 
-/** An outcome that comes after its event: a rating, a judge's score. It must say something. */
+/** An outcome that comes after its event: a rating, a judge's score. It names one event, and must say something. */
 export const outcomeInput = z
-  .strictObject({ id, outcome_of: id, time: time.optional(), feature: text(1, 200), ...outcomeFields })
+  .strictObject({
+    id,
+    outcome_of: id.optional(),
+    outcome_of_response: id.optional(),
+    time: time.optional(),
+    feature: text(1, 200),
+    ...outcomeFields,
+  })
+  .refine((outcome) => (outcome.outcome_of === undefined) !== (outcome.outcome_of_response === undefined), {
+    path: ['outcome_of'],
+    message: 'must be there, or outcome_of_response in its place',
+  })
   .refine((outcome) => Object.keys(outcomeFields).some((name) => name in outcome), {
     path: ['outcome_of'],
     message: `must come with one of ${Object.keys(outcomeFields).join(', ')}`,

@@ -139,6 +139,7 @@ export async function addEvents(
     feature_id: feature.id,
     id: randomUUID(),
     at,
+    received_at: at,
     version_id: versionId,
     release_id: release.id,
     stage_index: stageIndex,
@@ -148,6 +149,7 @@ export async function addEvents(
     parse_failed: parseFailed,
     latency_ms: latencyMs,
   }));
+  await sql`SELECT sluice_ensure_partition('event', ${at})`;
   await sql`INSERT INTO event ${sql(rows)}`;
 }
 
@@ -158,6 +160,7 @@ export async function letPass(seconds: number, { release, feature }: Scenario): 
   await sql`
     UPDATE release SET started_at = started_at - ${length}, stage_entered_at = stage_entered_at - ${length},
       rolled_back_at = rolled_back_at - ${length} WHERE id = ${release.id}`;
+  await sql`SELECT sluice_ensure_partition('event', received_at - ${length}) FROM event WHERE feature_id = ${feature.id}`;
   await sql`
     UPDATE event SET at = at - ${length}, received_at = received_at - ${length} WHERE feature_id = ${feature.id}`;
 }

@@ -2,6 +2,9 @@
 export const FINGERPRINT_AXES = ['model', 'prompt', 'retrieval', 'policy'] as const;
 export type FingerprintAxis = (typeof FINGERPRINT_AXES)[number];
 
+export const EVENT_KINDS = ['request', 'tool_call'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
 /** What an outcome may say later about an event; absent means that it says nothing of it. */
 export interface OutcomeFields {
   parse_failed?: boolean | undefined;
@@ -18,6 +21,8 @@ export interface EventInput extends OutcomeFields {
   id: string;
   /** ISO 8601 with an offset, or epoch ms; the moment of arrival when absent. */
   time?: string | number | undefined;
+  /** A tool call reported apart from the request it belongs to adds to tool errors, and is no request. */
+  kind?: EventKind | undefined;
   /** The feature's key. */
   feature: string;
   variant?: string | undefined;
@@ -30,10 +35,14 @@ export interface EventInput extends OutcomeFields {
   latency_ms?: number | undefined;
   input_tokens?: number | undefined;
   output_tokens?: number | undefined;
+  /** Of the input tokens, those read from a cache. */
+  cached_tokens?: number | undefined;
   cost_usd?: number | undefined;
   tool_calls?: number | undefined;
   tool_errors?: number | undefined;
   fingerprints?: Partial<Record<FingerprintAxis, string | undefined>> | undefined;
+  /** The provider's id of the answer, by which an outcome may name this event. */
+  response_id?: string | undefined;
   input?: string | undefined;
   output?: string | undefined;
 }
@@ -41,7 +50,9 @@ export interface EventInput extends OutcomeFields {
 /** An outcome that comes after its event, by its own id. */
 export interface OutcomeInput extends OutcomeFields {
   id: string;
-  outcome_of: string;
+  /** The event's id, or its response_id: exactly one of the two. */
+  outcome_of?: string | undefined;
+  outcome_of_response?: string | undefined;
   time?: string | number | undefined;
   feature: string;
 }

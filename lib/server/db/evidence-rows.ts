@@ -1,14 +1,24 @@
 import type { OfflineEvidence } from './generated/client';
 import type { Reader } from './reader';
 
-export type EvidenceRecord = Readonly<OfflineEvidence>;
+/** What an evidence says in counts. */
+export interface EvidenceCounts {
+  cases: number;
+  baselinePassed: number;
+  candidatePassed: number;
+  errored: number;
+}
 
-/** Newest first. */
-export function readEvidence(reader: Reader, releaseId: string): Promise<EvidenceRecord[]> {
-  return reader.offlineEvidence.findMany({
-    where: { releaseId },
+export type EvidenceRecord = Readonly<Omit<OfflineEvidence, 'summary'> & EvidenceCounts>;
+
+/** Newest first; what is still being loaded is absent. */
+export async function readEvidence(reader: Reader, releaseId: string): Promise<EvidenceRecord[]> {
+  const rows = await reader.offlineEvidence.findMany({
+    where: { releaseId, readyAt: { not: null } },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
   });
+  // A row that is ready has its summary: the two are written in one statement.
+  return rows.map(({ summary, ...row }) => ({ ...row, ...(summary as unknown as EvidenceCounts) }));
 }
 
 /** The newest statement for exactly this pair; any other is about something else. */

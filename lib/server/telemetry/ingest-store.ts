@@ -22,6 +22,7 @@ export async function storeIngest(
 ): Promise<StoredCounts> {
   if (events.length + outcomes.length === 0) return { accepted: 0, features: [] };
   return sql.begin(async (tx) => {
+    await tx`SELECT sluice_ensure_partition('event', now())`;
     await lockFeatures(tx, events, outcomes);
     const stored = [
       ...(events.length > 0 ? await insertEvents(tx, events) : []),
@@ -61,11 +62,11 @@ async function insertEvents(tx: SqlTransaction, events: readonly EventRow[]): Pr
   return tx<InsertedRow[]>`
     WITH inserted AS (
       INSERT INTO event (
-        feature_id, id, at, version_id, unknown_label, release_id, stage_index, comparable, targeting_key, context,
+        feature_id, id, at, received_at, version_id, unknown_label, release_id, stage_index, comparable, targeting_key, context,
         latency_ms, input_tokens, output_tokens, cost_usd, parse_failed, tool_calls, tool_errors, refused, fallback,
         error, task_success, quality, fingerprints, input, output)
       SELECT
-        feature_id, id, at, version_id, unknown_label, release_id, stage_index, comparable, targeting_key, context,
+        feature_id, id, at, now(), version_id, unknown_label, release_id, stage_index, comparable, targeting_key, context,
         latency_ms, input_tokens, output_tokens, cost_usd, parse_failed, tool_calls, tool_errors, refused, fallback,
         error, task_success, quality, fingerprints, input, output
       FROM json_to_recordset(${eventsJson([...events].sort(byKey))}::text::json) AS row(
@@ -107,7 +108,7 @@ async function applyOutcomes(
   outcomes: readonly OutcomeRow[],
 ): Promise<void> {
   const features = [...events.map((row) => row.feature_id), ...outcomes.map((row) => row.feature_id)];
-  const ids = [...events.map((row) => row.input.id), ...outcomes.map((row) => row.input.outcome_of)];
+  const ids = [...events.map((row) => row.input.id), ...outcomes.map((row) => row.input.outcome_of ?? '')];
   await tx`
     WITH spoken_of AS (
       SELECT DISTINCT feature_id, event_id FROM unnest(${features}::text[], ${ids}::text[]) AS key(feature_id, event_id)

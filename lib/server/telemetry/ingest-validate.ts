@@ -25,7 +25,7 @@ export function checkIngestItem(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return reject(index, undefined, 'not_an_object', '', 'an event is a JSON object');
   }
-  return 'outcome_of' in value
+  return 'outcome_of' in value || 'outcome_of_response' in value
     ? checkOutcome(value, index, snapshot, nowMs)
     : checkEvent(value, index, snapshot, nowMs);
 }

@@ -20,7 +20,11 @@ export async function attachEvidence(
     { actor, permission: 'evidence:attach', load: lockedRelease(id) },
     async (tx, { at, loaded: { release } }) => {
       const pair = comparedPair(release);
-      const row = { releaseId: id, ...pair, ...evidence, createdById: actor.id, createdAt: at };
+      const { source, ...summary } = evidence;
+      const row = {
+        ...{ releaseId: id, ...pair, source, summary, createdById: actor.id, createdAt: at, readyAt: at },
+        ...{ format: 'statement', fileName: '', fileBytes: 0, mapping: {} },
+      };
       const { id: evidenceId } = await tx.offlineEvidence.create({ data: row });
       return {
         result: undefined,
