@@ -7,6 +7,8 @@ const flag = z
   .default('0')
   .transform((text) => text === '1' || text === 'true');
 const optional = z.string().min(1).optional();
+const days = (usual: number) =>
+  z.coerce.number({ error: 'must be a number of days' }).int().min(1).max(36_500).default(usual);
 const postgresUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// or postgresql:// address' })
   .refine((text) => new URL(text).hostname !== '', 'must name a host');
@@ -33,6 +35,11 @@ const schema = z
       .positive()
       .max(86_400)
       .default(30),
+    /** How long raw events and the ids that were counted are kept; what closed blocks say is kept longer. */
+    SLUICE_RAW_DAYS: days(30),
+    SLUICE_BLOCK_DAYS: days(7),
+    SLUICE_MINUTE_DAYS: days(60),
+    SLUICE_HISTORY_DAYS: days(730),
     SLUICE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .refine((e) => !e.OIDC_ISSUER || e.OIDC_CLIENT_ID, {

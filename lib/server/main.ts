@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import next from 'next';
+import { closeIngestPool, ingestPool } from './db/ingest-pool';
 import { notifications, startNotifications } from './db/notifications';
 import { closePrismaClient } from './db/prisma-client';
 import { closeSqlClient, sqlClient } from './db/sql-client';
@@ -9,10 +10,12 @@ import { closeServer } from './http/close-server';
 import { Counters } from './http/counters';
 import { createHandler } from './http/create-handler';
 import { isSignedIn } from './http/is-signed-in';
+import { startTelemetryUpkeep } from './jobs/keep-telemetry';
 import { startWatch } from './jobs/watch-releases';
 import { log } from './log';
 import { snapshotStore, startSnapshots } from './routing/snapshot-store';
 import { startSample } from './sample/start-sample';
+import { IngestQueue } from './telemetry/ingest-queue';
 
 type Stop = () => void | Promise<void>;
 
@@ -20,6 +23,7 @@ type Stop = () => void | Promise<void>;
 const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   startSnapshots,
   startNotifications,
+  () => startTelemetryUpkeep(),
   () => startWatch(),
   () => startSample(),
 ];
@@ -38,6 +42,7 @@ async function main(): Promise<void> {
   const handler = createHandler({
     store: snapshotStore(),
     sql: sqlClient,
+    ingest: new IngestQueue(ingestPool),
     notifications: notifications(),
     counters: new Counters(),
     secret: settings.NEXTAUTH_SECRET,
@@ -60,7 +65,7 @@ async function main(): Promise<void> {
     handler.close();
     await closeServer(server, FINISH_MS);
     for (const part of stops) await part();
-    await Promise.all([closePrismaClient(), closeSqlClient()]);
+    await Promise.all([closePrismaClient(), closeSqlClient(), closeIngestPool()]);
     log.info('Stopped');
     process.exit(exitCode);
   };

@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cohort } from '@/lib/core/cohort/cohort-rule';
+import { openIngestPool } from '@/lib/server/db/ingest-pool';
 import { Notifications } from '@/lib/server/db/notifications';
 import { openSql, type Sql } from '@/lib/server/db/sql-client';
 import { Counters } from '@/lib/server/http/counters';
 import { createHandler } from '@/lib/server/http/create-handler';
 import { buildSnapshot } from '@/lib/server/routing/build-snapshot';
 import { SnapshotStore } from '@/lib/server/routing/snapshot-store';
+import { IngestQueue } from '@/lib/server/telemetry/ingest-queue';
 import { insertRoutingScenario, SCENARIO } from './routing-scenario';
 
 export interface TestServer {
@@ -23,6 +25,7 @@ export interface TestServer {
 /** The paths ahead of the pages, on a real socket and a real database; the pages are one line of text. */
 export async function startTestServer(databaseUrl: string, cohorts: readonly Cohort[]): Promise<TestServer> {
   const sql = openSql(databaseUrl, 4);
+  const pool = openIngestPool(databaseUrl, 2);
   await insertRoutingScenario(sql, cohorts);
   const store = new SnapshotStore(() => buildSnapshot(sql, Date.now()));
   const notifications = new Notifications(databaseUrl);
@@ -32,6 +35,7 @@ export async function startTestServer(databaseUrl: string, cohorts: readonly Coh
   const handler = createHandler({
     store,
     sql: () => sql,
+    ingest: new IngestQueue(() => pool),
     notifications,
     counters: new Counters(),
     secret: 'a-secret-of-the-tests-with-32-characters',
@@ -63,7 +67,7 @@ export async function startTestServer(databaseUrl: string, cohorts: readonly Coh
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await notifications.stop();
-      await sql.end();
+      await Promise.all([sql.end({ timeout: 1 }), pool.end()]);
     },
   };
 }

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { NoteContent, Stage, Trigger } from '@/lib/core/release/note';
+import type { EventInput } from '@/lib/core/telemetry/event';
+import type { EventAttribution } from '@/lib/core/telemetry/event-attribution';
+import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import type { FeatureView } from '@/lib/schemas/feature';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
+import { ingestPool } from '@/lib/server/db/ingest-pool';
 import { sqlClient } from '@/lib/server/db/sql-client';
 import { createFeature } from '@/lib/server/services/feature/create-feature';
 import { createVersion } from '@/lib/server/services/feature/create-version';
@@ -9,6 +13,10 @@ import { attachEvidence } from '@/lib/server/services/release/attach-evidence';
 import { createRelease } from '@/lib/server/services/release/create-release';
 import { getRelease } from '@/lib/server/services/release/get-release';
 import { makeMove } from '@/lib/server/services/release/make-move';
+import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
+import { eventKey } from '@/lib/server/telemetry/event-key';
+import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
+import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 import { makeUser, type UserActor } from './factories';
 
 export const LABELS = {
@@ -123,44 +131,67 @@ interface EventValues {
   comparable?: boolean;
 }
 
-/** Stores events as ingest would for the release's present stage, at this instant unless told. */
+/** Stores events as ingest does, for the release's present stage, at this instant unless told. */
 export async function addEvents(
   { owner, feature, release, baselineId, candidateId }: Scenario,
   arm: 'baseline' | 'candidate' | 'unknown',
   count: number,
   values: EventValues = {},
 ): Promise<void> {
-  const sql = sqlClient();
   const { stageIndex } = await getRelease(owner, release.id);
   const versionId = { baseline: baselineId, candidate: candidateId, unknown: null }[arm];
-  const { at = new Date(), quality = null, parseFailed = null, latencyMs = null } = values;
+  const { at = new Date(), quality, parseFailed, latencyMs } = values;
   const { context = {}, comparable = arm !== 'unknown' && (stageIndex ?? 0) > 0 } = values;
-  const rows = Array.from({ length: count }, () => ({
-    feature_id: feature.id,
-    id: randomUUID(),
-    at,
-    received_at: at,
-    version_id: versionId,
-    release_id: release.id,
-    stage_index: stageIndex,
-    comparable,
-    context: sql.json(context),
-    quality,
-    parse_failed: parseFailed,
-    latency_ms: latencyMs,
-  }));
-  await sql`SELECT sluice_ensure_partition('event', ${at})`;
-  await sql`INSERT INTO event ${sql(rows)}`;
+  const attribution = { versionId, unknownLabel: null, releaseId: release.id, stageIndex, comparable };
+  const rows = Array.from({ length: count }, () => {
+    const input: EventInput = {
+      id: randomUUID(),
+      feature: feature.key,
+      context,
+      quality: quality ?? undefined,
+      parse_failed: parseFailed ?? undefined,
+      latency_ms: latencyMs ?? undefined,
+    };
+    return eventRow(feature.id, input, attribution, at);
+  });
+  await storeAt(rows, at);
 }
 
-/** As if this much time had passed: everything of the release and its traffic lies further back. */
+/** A row as validation makes it. */
+export function eventRow(
+  featureId: string,
+  input: EventInput,
+  attribution: EventAttribution,
+  at: Date,
+): EventRow {
+  return {
+    feature_id: featureId,
+    key: eventKey(featureId, input.id),
+    atMs: at.getTime(),
+    input,
+    attribution,
+    attributes: sliceableAttributes(input.context),
+    costCapUsd: null,
+  };
+}
+
+/** One commit of ingest, as if it had happened then. From here on every block of this database is open. */
+export async function storeAt(rows: readonly EventRow[], at: Date): Promise<void> {
+  await sqlClient()`UPDATE rollup_state SET settled_until = '2000-01-01T00:00:00Z'`;
+  await commitIngest(ingestPool(), new SliceRegistry(), rows, [], at);
+}
+
+/** As if this much time had passed (in whole blocks): everything of the release and its traffic lies further back. */
 export async function letPass(seconds: number, { release, feature }: Scenario): Promise<void> {
   const sql = sqlClient();
-  const length = sql`make_interval(secs => ${seconds}::float8)`;
+  const blocks = Math.ceil(seconds / 5);
+  const length = sql`make_interval(secs => ${blocks * 5}::float8)`;
   await sql`
     UPDATE release SET started_at = started_at - ${length}, stage_entered_at = stage_entered_at - ${length},
       rolled_back_at = rolled_back_at - ${length} WHERE id = ${release.id}`;
   await sql`SELECT sluice_ensure_partition('event', received_at - ${length}) FROM event WHERE feature_id = ${feature.id}`;
   await sql`
     UPDATE event SET at = at - ${length}, received_at = received_at - ${length} WHERE feature_id = ${feature.id}`;
+  await sql`
+    UPDATE rollup_part SET block = block - ${blocks}, last_at = last_at - ${length} WHERE feature_id = ${feature.id}`;
 }

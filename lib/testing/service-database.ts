@@ -1,4 +1,5 @@
 import { afterAll } from 'vitest';
+import { closeIngestPool } from '@/lib/server/db/ingest-pool';
 import { closePrismaClient } from '@/lib/server/db/prisma-client';
 import { closeSqlClient } from '@/lib/server/db/sql-client';
 import { useTestDatabase } from './database';
@@ -15,6 +16,7 @@ export function useServiceDatabase(): { url: string } {
   afterAll(async () => {
     await closePrismaClient();
     await closeSqlClient();
+    await closeIngestPool();
   });
   return database;
 }

@@ -44,6 +44,7 @@ function featureWith(
     release,
     versions: [baseline, candidate],
     activeReleaseId: release ? release.id : null,
+    costCapUsd: null,
     ...rest,
   };
 }

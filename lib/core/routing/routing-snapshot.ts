@@ -20,6 +20,8 @@ export interface RoutedFeature {
   versions: readonly RoutedVersion[];
   /** The active release (any active status), so that events are attributed to it. */
   activeReleaseId: string | null;
+  /** Where the active release's costs are cut before they are judged; null while none is frozen. */
+  costCapUsd: number | null;
 }
 
 export interface RoutedRelease {

@@ -33,6 +33,7 @@ const feature: RoutedFeature = {
   },
   versions: [old, live, candidate],
   activeReleaseId: 'release-1',
+  costCapUsd: null,
 };
 // By bucketing.cases.json: user-2 lies at 0.269…, ada@example.org at 0.500….
 const IN = 'user-2';

@@ -96,7 +96,7 @@ export class EventIngest {
   }
 
   private async answer(res: ServerResponse, items: readonly IngestItem[], snapshot: Snapshot): Promise<void> {
-    const work = ingestBatch(items, snapshot, this.http.sql(), Date.now());
+    const work = ingestBatch(items, snapshot, this.http.ingest, Date.now());
     const { accepted, duplicates, rejected, features } = await withinLimit(work);
     this.notifier.announce(features);
     const { counters } = this.http;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Notifications } from '../db/notifications';
 import type { Sql } from '../db/sql-client';
 import type { SnapshotStore } from '../routing/snapshot-store';
+import type { IngestQueue } from '../telemetry/ingest-queue';
 import type { Counters } from './counters';
 
 export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => unknown;
@@ -10,6 +11,8 @@ export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => unknown
 export interface HttpContext {
   store: SnapshotStore;
   sql: () => Sql;
+  /** Takes in what applications report. */
+  ingest: IngestQueue;
   notifications: Notifications;
   counters: Counters;
   /** Signs stream tokens. */

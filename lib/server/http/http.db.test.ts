@@ -17,7 +17,7 @@ describe('the paths ahead of the pages', () => {
   beforeAll(async () => {
     server = await startTestServer(database.url, [{ rule: { kind: 'everyone' }, share: 0.5 }]);
   });
-  afterEach(() => server.sql`TRUNCATE event, outcome`);
+  afterEach(() => server.sql`TRUNCATE event, event_key, outcome, rollup_part`);
   afterAll(() => server.close());
 
   const countEvents = async () => {

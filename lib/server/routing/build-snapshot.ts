@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KEY_SCOPES, type KeyScope } from '@/lib/core/access/permissions';
+import { groupBy } from '@/lib/core/group-by';
 import { exposureOf } from '@/lib/core/release/exposure-of';
 import type { Plan } from '@/lib/core/release/note';
 import { ACTIVE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
@@ -28,6 +29,7 @@ interface ReleaseRow {
   candidateId: string | null;
   /** Of the note revision in force; its shape was checked when it was written. Null in draft. */
   plan: Plan | null;
+  costCapUsd: number | null;
 }
 
 interface KeyRow {
@@ -68,7 +70,8 @@ async function readRows(sql: Sql) {
       FROM version ORDER BY feature_id, number`;
     const releases = await tx<ReleaseRow[]>`
       SELECT r.id, r.feature_id AS "featureId", r.status, r.stage_index AS "stageIndex",
-             r.candidate_version_id AS "candidateId", n.content -> 'plan' AS plan
+             r.candidate_version_id AS "candidateId", n.content -> 'plan' AS plan,
+             (r.reference ->> 'costCapUsd')::float8 AS "costCapUsd"
       FROM release r
       LEFT JOIN note_revision n ON n.release_id = r.id AND n.number = r.note_revision
       WHERE r.status::text = ANY(${[...ACTIVE_STATUSES]})`;
@@ -92,6 +95,7 @@ function toFeature(
     release: release ? toRelease(release, versions) : null,
     versions,
     activeReleaseId: release?.id ?? null,
+    costCapUsd: release?.costCapUsd ?? null,
   };
 }
 
@@ -111,16 +115,6 @@ function toVersion({ featureId: _, number, ...version }: VersionRow): RoutedVers
 function toKey(row: KeyRow): KeyRecord {
   const isScope = (scope: string): scope is KeyScope => KEY_SCOPES.some((known) => known === scope);
   return { id: row.id, name: row.name, scopes: row.scopes.filter(isScope) };
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function hashOf(content: unknown): string {

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '@/lib/testing/database';
 import { insertRoutingScenario, SCENARIO } from '@/lib/testing/routing-scenario';
+import { type IngestPool, openIngestPool } from '../db/ingest-pool';
 import { openSql, type Sql } from '../db/sql-client';
 import { buildSnapshot } from '../routing/build-snapshot';
 import type { Snapshot } from '../routing/snapshot';
 import { ingestBatch } from './ingest-batch';
+import { IngestQueue } from './ingest-queue';
 
 const database = useTestDatabase();
 const NOW = Date.parse('2026-05-01T12:00:00Z');
@@ -12,19 +14,23 @@ const feature = SCENARIO.featureKey;
 
 describe('ingestBatch', () => {
   let sql: Sql;
+  let pool: IngestPool;
+  let queue: IngestQueue;
   let snapshot: Snapshot;
 
   beforeAll(async () => {
     sql = openSql(database.url, 8);
+    pool = openIngestPool(database.url, 2);
+    queue = new IngestQueue(() => pool);
     await insertRoutingScenario(sql, [{ rule: { kind: 'everyone' }, share: 0.5 }]);
     snapshot = await buildSnapshot(sql, NOW);
   });
-  afterEach(() => sql`TRUNCATE event, outcome`);
-  afterAll(() => sql.end());
+  afterEach(() => sql`TRUNCATE event, event_key, outcome, rollup_part`);
+  afterAll(() => Promise.all([sql.end(), pool.end()]));
 
   const send = async (...values: unknown[]) => {
     const items = values.map((value) => ({ kind: 'value' as const, value }));
-    const { features: _, ...answer } = await ingestBatch(items, snapshot, sql, NOW);
+    const { features: _, ...answer } = await ingestBatch(items, snapshot, queue, NOW);
     return answer;
   };
   const stored = (id: string) => sql`SELECT * FROM event WHERE id = ${id}`.then(([row]) => row);
@@ -212,9 +218,10 @@ describe('ingestBatch', () => {
   });
 
   it('rejects, and keeps nothing, when the database is away', async () => {
-    const away = openSql('postgres://postgres@127.0.0.1:1/none', 1);
+    const away = openIngestPool('postgres://postgres@127.0.0.1:1/none', 1);
+    const lost = new IngestQueue(() => away);
     const items = [{ kind: 'value' as const, value: { id: 'lost', feature } }];
-    await expect(ingestBatch(items, snapshot, away, NOW)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
-    await away.end({ timeout: 0 });
+    await expect(ingestBatch(items, snapshot, lost, NOW)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await away.end();
   });
 });

@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventRejection } from '@/lib/core/telemetry/event';
-import type { Sql } from '../db/sql-client';
 import type { Snapshot } from '../routing/snapshot';
 import type { IngestItem } from './ingest-parse';
+import type { IngestQueue } from './ingest-queue';
 import type { EventRow, OutcomeRow } from './ingest-rows';
-import { storeIngest } from './ingest-store';
 import { checkIngestItem } from './ingest-validate';
 
 export interface IngestAnswer {
@@ -20,7 +19,7 @@ const SLICE = 250;
 export async function ingestBatch(
   items: readonly IngestItem[],
   snapshot: Snapshot,
-  sql: Sql,
+  queue: IngestQueue,
   nowMs: number,
 ): Promise<IngestAnswer & { features: string[] }> {
   const events: EventRow[] = [];
@@ -33,6 +32,6 @@ export async function ingestBatch(
     else if (checked.kind === 'outcome') outcomes.push(checked.row);
     else rejected.push(checked.rejection);
   }
-  const { accepted, features } = await storeIngest(sql, events, outcomes, nowMs);
+  const { accepted, features } = await queue.submit(events, outcomes);
   return { accepted, duplicates: events.length + outcomes.length - accepted, rejected, features };
 }

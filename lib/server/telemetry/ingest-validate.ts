@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { EventInput, EventRejection, OutcomeInput } from '@/lib/core/telemetry/event';
 import { attributeEvent } from '@/lib/core/telemetry/event-attribution';
 import { eventTime } from '@/lib/core/telemetry/event-time';
+import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import { eventInput, outcomeInput } from '@/lib/schemas/event';
 import type { Snapshot } from '../routing/snapshot';
+import { eventKey } from './event-key';
 import type { IngestItem } from './ingest-parse';
 import type { EventRow, OutcomeRow } from './ingest-rows';
 
@@ -36,9 +38,19 @@ function checkEvent(value: object, index: number, snapshot: Snapshot, nowMs: num
   const event: EventInput = parsed.data;
   const where = place(event, index, snapshot, nowMs);
   if (where.kind === 'rejected') return where;
-  const { feature, at } = where;
-  const attribution = attributeEvent(feature, event);
-  return { kind: 'event', row: { feature_id: feature.id, at, input: event, attribution } };
+  const { feature, atMs } = where;
+  return {
+    kind: 'event',
+    row: {
+      feature_id: feature.id,
+      key: eventKey(feature.id, event.id),
+      atMs,
+      input: event,
+      attribution: attributeEvent(feature, event),
+      attributes: sliceableAttributes(event.context),
+      costCapUsd: feature.costCapUsd,
+    },
+  };
 }
 
 function checkOutcome(value: object, index: number, snapshot: Snapshot, nowMs: number): CheckedItem {
@@ -47,7 +59,7 @@ function checkOutcome(value: object, index: number, snapshot: Snapshot, nowMs: n
   const outcome: OutcomeInput = parsed.data;
   const where = place(outcome, index, snapshot, nowMs);
   if (where.kind === 'rejected') return where;
-  return { kind: 'outcome', row: { feature_id: where.feature.id, at: where.at, input: outcome } };
+  return { kind: 'outcome', row: { feature_id: where.feature.id, atMs: where.atMs, input: outcome } };
 }
 
 function place(input: EventInput | OutcomeInput, index: number, snapshot: Snapshot, nowMs: number) {
@@ -56,7 +68,7 @@ function place(input: EventInput | OutcomeInput, index: number, snapshot: Snapsh
     return reject(index, input.id, 'unknown_feature', 'feature', `no feature is called "${input.feature}"`);
   const time = eventTime(input.time, nowMs);
   if (time.kind === 'refused') return reject(index, input.id, time.code, 'time', time.reason);
-  return { kind: 'placed' as const, feature, at: new Date(time.atMs).toISOString() };
+  return { kind: 'placed' as const, feature, atMs: time.atMs };
 }
 
 function reject(index: number, id: string | undefined, code: string, field: string, reason: string) {

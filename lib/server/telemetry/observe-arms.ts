@@ -1,4 +1,5 @@
-import { sqlClient } from '../db/sql-client';
+import { sumOf } from '@/lib/core/telemetry/rollup';
+import { mergeBy, readRollups, WHOLE_MS } from './read-rollups';
 
 export interface ObservedArms {
   baseline: { requests: number };
@@ -9,10 +10,11 @@ export interface ObservedArms {
 
 const LATELY_MS = 10 * 60_000;
 
-/** Comparable requests of each arm since the release's stage was entered, by the client's clock. */
+/** Comparable requests of each arm since the release's stage was entered. */
 export async function observeArms(
   release: {
     id: string;
+    featureId: string;
     stageIndex: number;
     stageEnteredAt: Date;
     baselineVersionId: string;
@@ -20,20 +22,22 @@ export async function observeArms(
   },
   now: Date,
 ): Promise<ObservedArms> {
-  const lately = new Date(Math.max(now.getTime() - LATELY_MS, release.stageEnteredAt.getTime()));
-  const sql = sqlClient();
-  const [row] = await sql<{ baseline: number; candidate: number; lately: number }[]>`
-    SELECT count(*) FILTER (WHERE version_id = ${release.baselineVersionId})::int AS baseline,
-      count(*) FILTER (WHERE version_id = ${release.candidateVersionId})::int AS candidate,
-      count(*) FILTER (WHERE version_id = ${release.candidateVersionId} AND at >= ${lately})::int AS lately
-    FROM event
-    WHERE release_id = ${release.id} AND stage_index = ${release.stageIndex} AND comparable
-      AND version_id IN (${release.baselineVersionId}, ${release.candidateVersionId})
-      AND at >= ${release.stageEnteredAt}`;
-  const minutes = Math.max(1, now.getTime() - lately.getTime()) / 60_000;
+  const latelyFrom = new Date(Math.max(now.getTime() - LATELY_MS, release.stageEnteredAt.getTime()));
+  const count = async (from: Date) => {
+    const comparableIn = { releaseId: release.id, stageIndex: release.stageIndex };
+    const { rows } = await readRollups({ featureId: release.featureId, from, comparableIn }, WHOLE_MS, false);
+    const byVersion = mergeBy(rows, (row) => row.versionId);
+    return (versionId: string) => {
+      const rollup = byVersion.get(versionId);
+      return rollup ? sumOf(rollup, 'requests') : 0;
+    };
+  };
+  const [inStage, lately] = await Promise.all([count(release.stageEnteredAt), count(latelyFrom)]);
+  const minutes = Math.max(1, now.getTime() - latelyFrom.getTime()) / 60_000;
+  const latelyCandidate = lately(release.candidateVersionId);
   return {
-    baseline: { requests: row?.baseline ?? 0 },
-    candidate: { requests: row?.candidate ?? 0 },
-    candidatePerMinute: row && row.lately > 0 ? row.lately / minutes : null,
+    baseline: { requests: inStage(release.baselineVersionId) },
+    candidate: { requests: inStage(release.candidateVersionId) },
+    candidatePerMinute: latelyCandidate > 0 ? latelyCandidate / minutes : null,
   };
 }

@@ -1,15 +1,19 @@
-import { sqlClient } from '../db/sql-client';
+import { sumOf } from '@/lib/core/telemetry/rollup';
+import { readRollups, WHOLE_MS } from './read-rollups';
 
-/** Requests of the last 24 h by feature; one without any is absent. */
+const DAY_MS = 86_400_000;
+
+/** Requests of the last 24 h by feature. */
 export async function countRequestsByFeature(
+  featureIds: readonly string[],
   now: Date,
-  featureId?: string,
 ): Promise<ReadonlyMap<string, number>> {
-  const dayAgo = new Date(now.getTime() - 86_400_000);
-  const sql = sqlClient();
-  const rows = await sql<{ feature_id: string; requests: number }[]>`
-    SELECT feature_id, count(*)::int AS requests FROM event
-    WHERE at >= ${dayAgo} AND at <= ${now} ${featureId ? sql`AND feature_id = ${featureId}` : sql``}
-    GROUP BY feature_id`;
-  return new Map(rows.map((row) => [row.feature_id, row.requests]));
+  const from = new Date(now.getTime() - DAY_MS);
+  const counts = await Promise.all(
+    featureIds.map(async (featureId) => {
+      const { rows } = await readRollups({ featureId, from }, WHOLE_MS, false);
+      return [featureId, rows.reduce((sum, row) => sum + sumOf(row, 'requests'), 0)] as const;
+    }),
+  );
+  return new Map(counts);
 }

@@ -1,29 +1,35 @@
 import type { RollbackObservation } from '@/lib/core/release/transition';
-import { sqlClient } from '../db/sql-client';
+import { sumOf } from '@/lib/core/telemetry/rollup';
+import { readRollups, WHOLE_MS } from './read-rollups';
+import { BLOCK_MS } from './rollup-home';
 
 /**
- * What traffic says after a rollback: events of the feature that happened after it by the client's clock and arrived
- * in the last `quietSeconds`; those that name no known version show nothing and are left out. Arrival sets the window, so that an application with a slow reporter or a clock that
- * runs ahead neither hides the candidate nor keeps it alive for ever.
+ * What traffic says after a rollback, block by block: requests that arrived in the last `quietSeconds` under a known
+ * version. A block counts when any request of a version in it happened after the rollback, by the client's clock cut at
+ * its arrival: too many are blamed rather than too few. Arrival sets the window, so that an
+ * application with a slow reporter or a clock that runs ahead neither hides the candidate nor keeps it alive for ever.
  */
 export async function observeRollback(
   release: { featureId: string; candidateVersionId: string; rolledBackAt: Date },
   quietSeconds: number,
   now: Date,
 ): Promise<RollbackObservation> {
-  const quietSince = new Date(now.getTime() - quietSeconds * 1000);
-  const isCandidate = sqlClient()`version_id = ${release.candidateVersionId}`;
-  const [row] = await sqlClient()<{ total: number; candidate: number; last_candidate_at: Date | null }[]>`
-    SELECT count(*) FILTER (WHERE received_at > ${quietSince} AND version_id IS NOT NULL)::int AS total,
-      count(*) FILTER (WHERE received_at > ${quietSince} AND ${isCandidate})::int AS candidate,
-      max(least(at, received_at)) FILTER (WHERE ${isCandidate}) AS last_candidate_at
-    FROM event
-    WHERE feature_id = ${release.featureId} AND at > ${release.rolledBackAt} AND received_at > ${release.rolledBackAt}`;
+  const { featureId, candidateVersionId, rolledBackAt } = release;
+  const quietSince = new Date(Math.max(now.getTime() - quietSeconds * 1000, rolledBackAt.getTime()));
+  const read = async (from: Date, everyMs: number) => {
+    const { rows } = await readRollups({ featureId, from }, everyMs, false);
+    const afterwards = (row: { lastAtMs: number | null }) => (row.lastAtMs ?? 0) > rolledBackAt.getTime();
+    const known = rows.filter((row) => row.versionId !== '' && afterwards(row));
+    return { known, carrying: known.filter((row) => row.versionId === candidateVersionId) };
+  };
+  const [since, lately] = await Promise.all([read(rolledBackAt, WHOLE_MS), read(quietSince, BLOCK_MS)]);
+  const requests = (rows: typeof lately.known) => rows.reduce((sum, row) => sum + sumOf(row, 'requests'), 0);
+  const last = Math.max(...since.carrying.map((row) => row.lastAtMs ?? 0));
   return {
     quietSeconds,
-    secondsSinceRollback: Math.max(0, (now.getTime() - release.rolledBackAt.getTime()) / 1000),
-    totalRequests: row?.total ?? 0,
-    candidateRequests: row?.candidate ?? 0,
-    lastCandidateAt: row?.last_candidate_at?.toISOString() ?? null,
+    secondsSinceRollback: Math.max(0, (now.getTime() - rolledBackAt.getTime()) / 1000),
+    totalRequests: requests(lately.known),
+    candidateRequests: requests(lately.carrying),
+    lastCandidateAt: since.carrying.length > 0 ? new Date(last).toISOString() : null,
   };
 }

@@ -1,10 +1,8 @@
-import { sqlClient } from '../db/sql-client';
-import { type EventSelection, selected } from './roll-up-by-version';
+import { sumOf } from '@/lib/core/telemetry/rollup';
+import { type RollupQuestion, readRollups, WHOLE_MS } from './read-rollups';
 
-/** Events that name no known version (rule 10): counted apart, in no metric. */
-export async function countUnlabelled(selection: Omit<EventSelection, 'comparableIn'>): Promise<number> {
-  const sql = sqlClient();
-  const [row] = await sql<{ requests: number }[]>`
-    SELECT count(*)::int AS requests FROM event WHERE version_id IS NULL AND ${selected(sql, selection)}`;
-  return row?.requests ?? 0;
+/** Requests that name no known version (rule 10): counted apart, in no metric. */
+export async function countUnlabelled(question: Omit<RollupQuestion, 'comparableIn'>): Promise<number> {
+  const { rows } = await readRollups(question, WHOLE_MS, false);
+  return rows.filter((row) => row.versionId === '').reduce((sum, row) => sum + sumOf(row, 'requests'), 0);
 }

@@ -1,61 +1,56 @@
 import type { MetricId } from '@/lib/core/telemetry/metric';
-import { type Sql, sqlClient } from '../db/sql-client';
-import {
-  columns,
-  type EventSelection,
-  metricsOfRow,
-  selected,
-  type VersionRollUp,
-} from './roll-up-by-version';
+import { sumOf } from '@/lib/core/telemetry/rollup';
+import { OTHER_VALUE } from '@/lib/core/telemetry/slice-values';
+import { mergeBy, type RollupQuestion, readRollups, WHOLE_MS } from './read-rollups';
+import { toVersionRollUp, type VersionRollUp } from './roll-up-by-version';
+import type { RollupRow } from './rollup-home';
 
-/** Context attributes with more values than this name things, not groups. */
-const MOST_VALUES = 50;
-
-/** The metrics of one version where one context attribute has one value. */
+/** The metrics of one version where one context attribute has one value; OTHER_VALUE: one without a row of its own. */
 export interface SliceRollUp<M extends MetricId> extends VersionRollUp<M> {
   attribute: string;
   value: string;
 }
 
-type Row = { attribute: string; value: string; version_id: string; requests: number } & Record<
-  string,
-  unknown
->;
+// An attribute whose values with rows of their own make up less than this names things, not groups.
+const LEAST_TOLD_SHARE = 0.2;
 
-/**
- * The `limit` values of plain context attributes (text, number, yes or no) that the most requests carry, by version;
- * most traffic first.
- */
+/** The `limit` values of context attributes that the most requests carry, by version; most traffic first. */
 export async function rollUpSlices<M extends MetricId>(
-  selection: EventSelection,
+  selection: RollupQuestion,
   versionIds: readonly string[],
   metrics: readonly M[],
   limit: number,
-  sql: Sql = sqlClient(),
 ): Promise<SliceRollUp<M>[]> {
-  const rows = await sql<Row[]>`
-    WITH picked AS (
-      SELECT * FROM event WHERE ${selected(sql, selection)} AND version_id = ANY(${[...versionIds]})
-    ), attributes AS (
-      SELECT a.key, a.value, count(*) AS carried
-      FROM picked, jsonb_each(picked.context) AS a
-      WHERE jsonb_typeof(a.value) IN ('string', 'number', 'boolean')
-      GROUP BY a.key, a.value
-    ), top AS (
-      SELECT key, value, carried FROM attributes
-      WHERE key IN (SELECT key FROM attributes GROUP BY key HAVING count(*) <= ${MOST_VALUES})
-      ORDER BY carried DESC, key, value LIMIT ${limit}
-    )
-    SELECT top.key AS attribute, top.value #>> '{}' AS value, version_id, count(*)::int AS requests
-      ${columns(sql, metrics)}
-    FROM top JOIN picked ON picked.context -> top.key = top.value
-    GROUP BY top.key, top.value, top.carried, version_id
-    ORDER BY top.carried DESC, top.key, top.value, version_id`;
-  return rows.map((row) => ({
-    attribute: row.attribute,
-    value: row.value,
-    versionId: row.version_id,
-    requests: row.requests,
-    metrics: metricsOfRow(row, metrics),
-  }));
+  const { rows } = await readRollups(selection, WHOLE_MS, true);
+  const ofArms = rows.filter((row) => versionIds.includes(row.versionId));
+  const named = new Set(attributesThatGroup(ofArms));
+  const slices = mergeBy(
+    ofArms.filter((row) => named.has(row.dimension)),
+    sliceKey,
+  );
+  const top = [...slices]
+    .map(([key, rollup]) => ({ key, requests: sumOf(rollup, 'requests') }))
+    .sort((a, b) => b.requests - a.requests || (a.key < b.key ? -1 : 1))
+    .slice(0, limit);
+  const byVersion = mergeBy(ofArms, (row) => `${sliceKey(row)} ${row.versionId}`);
+  return top.flatMap(({ key }) => {
+    // Written by sliceKey.
+    const [attribute, value] = JSON.parse(key) as [string, string];
+    return [...versionIds].sort().flatMap((versionId) => {
+      const rollup = byVersion.get(`${key} ${versionId}`);
+      return rollup ? [{ attribute, value, ...toVersionRollUp(versionId, rollup, metrics) }] : [];
+    });
+  });
+}
+
+function sliceKey({ dimension, value }: RollupRow): string {
+  return JSON.stringify([dimension, value]);
+}
+
+function attributesThatGroup(rows: readonly RollupRow[]): string[] {
+  return [...mergeBy(rows, (row) => row.dimension)].flatMap(([dimension, all]) => {
+    const told = rows.filter((row) => row.dimension === dimension && row.value !== OTHER_VALUE);
+    const requests = told.reduce((sum, row) => sum + sumOf(row, 'requests'), 0);
+    return requests >= LEAST_TOLD_SHARE * sumOf(all, 'requests') ? [dimension] : [];
+  });
 }

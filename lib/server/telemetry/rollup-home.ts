@@ -3,6 +3,13 @@ import type { SqlTransaction } from '../db/sql-client';
 
 /** The lengths of time that rows stand for. Each divides the next. */
 export const SPANS = [5, 60, 1800] as const;
+export const BLOCK_MS = 5_000;
+
+/** The first block that lies wholly after this instant begins then. */
+export function nextBlock(instant: Date): Date {
+  return new Date(Math.ceil(instant.getTime() / BLOCK_MS) * BLOCK_MS);
+}
+
 export type SpanSeconds = (typeof SPANS)[number];
 
 /** What a row counts. Empty text stands for none; stage -1 for none. With a dimension the row is of one slice value. */

@@ -129,7 +129,7 @@ CREATE TABLE "rollup" (
     "latency_counts" DOUBLE PRECISION[],
     "last_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "rollup_pkey" PRIMARY KEY ("span_seconds","feature_id","starts_at","release_id","stage_index","version_id","comparable","dimension","value")
+    CONSTRAINT "rollup_pkey" PRIMARY KEY ("span_seconds","feature_id","dimension","starts_at","release_id","stage_index","version_id","comparable","value")
 ) PARTITION BY LIST ("span_seconds");
 CREATE TABLE "rollup_5" PARTITION OF "rollup" FOR VALUES IN (5) PARTITION BY RANGE ("starts_at");
 CREATE TABLE "rollup_60" PARTITION OF "rollup" FOR VALUES IN (60) PARTITION BY RANGE ("starts_at");
@@ -148,8 +148,6 @@ CREATE TABLE "slice_value" (
     "feature_id" TEXT NOT NULL,
     "dimension" TEXT NOT NULL,
     "value" TEXT NOT NULL,
-    "requests" BIGINT NOT NULL DEFAULT 0,
-    "tracked" BOOLEAN NOT NULL,
     "changed_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "slice_value_pkey" PRIMARY KEY ("feature_id","dimension","value")
@@ -239,6 +237,10 @@ ALTER TABLE "fingerprint_sighting" ADD CONSTRAINT "fingerprint_sighting_version_
 -- AddForeignKey
 ALTER TABLE "monitoring_answer" ADD CONSTRAINT "monitoring_answer_release_id_fkey" FOREIGN KEY ("release_id") REFERENCES "release"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- Only outcomes that wait for their event are looked for.
+DROP INDEX "outcome_feature_id_event_id_idx";
+CREATE INDEX "outcome_waiting_idx" ON "outcome" ("feature_id", "event_id") WHERE NOT "applied";
+
 -- An outcome may name its event by the provider's answer id; only events that carry one are in here.
 CREATE INDEX "event_response_idx" ON "event" ("feature_id", "response_id") WHERE "response_id" IS NOT NULL;
 
@@ -279,8 +281,10 @@ CREATE FUNCTION sluice_open_block(OUT block BIGINT, OUT instant TIMESTAMPTZ) LAN
 DECLARE
   settled TIMESTAMPTZ;
 BEGIN
+  SELECT settled_until INTO settled FROM rollup_state WHERE span_seconds = 5;
   LOOP
-    instant := date_trunc('milliseconds', clock_timestamp());
+    -- A clock that was set back does not reopen what is closed.
+    instant := greatest(date_trunc('milliseconds', clock_timestamp()), settled);
     block := floor(extract(epoch FROM instant) / 5)::bigint;
     PERFORM pg_advisory_xact_lock_shared(727369011, (block % 2147483647)::int);
     SELECT settled_until INTO settled FROM rollup_state WHERE span_seconds = 5;

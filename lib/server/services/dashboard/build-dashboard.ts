@@ -1,15 +1,12 @@
 import type { DashboardView } from '@/lib/schemas/dashboard';
 import type { VersionRecord } from '@/lib/server/db/version-row';
 import { countUnlabelled } from '@/lib/server/telemetry/observe-unlabelled';
+import type { RollupQuestion } from '@/lib/server/telemetry/read-rollups';
 import { bucketSecondsFor } from '@/lib/server/telemetry/roll-up-bucket-seconds';
-import {
-  type EventSelection,
-  rollUpByVersion,
-  rollUpByVersionOverTime,
-} from '@/lib/server/telemetry/roll-up-by-version';
+import { rollUpByVersion, rollUpByVersionOverTime } from '@/lib/server/telemetry/roll-up-by-version';
 
 interface Asked {
-  selection: EventSelection & { to: Date };
+  selection: RollupQuestion & { to: Date };
   scope: DashboardView['scope'];
   /** Every version of the feature; those without traffic appear only when they have a role. */
   versions: readonly VersionRecord[];

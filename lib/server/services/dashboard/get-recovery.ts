@@ -5,6 +5,7 @@ import { authorize } from '@/lib/server/auth/authorize';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { findRelease } from '@/lib/server/db/release-row';
 import { rollUpByVersion } from '@/lib/server/telemetry/roll-up-by-version';
+import { nextBlock } from '@/lib/server/telemetry/rollup-home';
 
 /** All traffic in the stage that was rolled back, and since; null for a release without a rollback. */
 export async function getRecovery(actor: Actor, id: string): Promise<RecoveryView | null> {
@@ -15,7 +16,7 @@ export async function getRecovery(actor: Actor, id: string): Promise<RecoveryVie
   if (!rolledBackAt || !stageEnteredAt) return null;
   const [before, after] = await Promise.all([
     stretch(feature.id, stageEnteredAt, rolledBackAt),
-    stretch(feature.id, rolledBackAt, endedAt ?? new Date()),
+    stretch(feature.id, nextBlock(rolledBackAt), endedAt ?? new Date()),
   ]);
   return { before, after };
 }

@@ -16,7 +16,7 @@ export async function getFeature(actor: Actor, key: string): Promise<FeatureView
   const [versions, releases, requests, names] = await Promise.all([
     viewVersions(reader, feature),
     readReleases(reader, { featureId: feature.id }),
-    countRequestsByFeature(new Date(), feature.id),
+    countRequestsByFeature([feature.id], new Date()),
     actorNames(reader, feature.live ? [feature.live.createdById] : []),
   ]);
   const { description, bucketBy, unitName } = feature;

@@ -13,7 +13,10 @@ export async function listFeatures(actor: Actor): Promise<FeatureListItem[]> {
   const creators = features.flatMap(({ live }) => (live ? [live.createdById] : []));
   const [names, requests] = await Promise.all([
     actorNames(prismaClient(), creators),
-    countRequestsByFeature(new Date()),
+    countRequestsByFeature(
+      features.map(({ id }) => id),
+      new Date(),
+    ),
   ]);
   return features.map((feature) => featureListItem(feature, names, requests.get(feature.id) ?? 0));
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
 import { rollUpByVersion } from '@/lib/server/telemetry/roll-up-by-version';
+import { nextBlock } from '@/lib/server/telemetry/rollup-home';
 import { getRelease } from './get-release';
 import { move } from './internal';
 
@@ -17,7 +18,7 @@ export async function confirmRecovery(
     reason,
     along: async (_tx, { release, at }) => {
       if (!release.rolledBackAt) return {};
-      const since = { featureId: release.feature.id, from: release.rolledBackAt, to: at };
+      const since = { featureId: release.feature.id, from: nextBlock(release.rolledBackAt), to: at };
       return { evidence: { sinceRollback: await rollUpByVersion(since) } };
     },
   });

@@ -64,7 +64,7 @@ export async function gatherGate(
 }
 
 async function observe(
-  { id, baseline, candidate }: ReleaseRecord,
+  { id, feature, baseline, candidate }: ReleaseRecord,
   stageIndex: number,
   stageEnteredAt: Date,
   now: Date,
@@ -72,5 +72,5 @@ async function observe(
   // Nobody is exposed in the offline check.
   if (stageIndex === 0 || !baseline || !candidate) return NO_REQUESTS;
   const versions = { baselineVersionId: baseline.id, candidateVersionId: candidate.id };
-  return observeArms({ id, stageIndex, stageEnteredAt, ...versions }, now);
+  return observeArms({ id, featureId: feature.id, stageIndex, stageEnteredAt, ...versions }, now);
 }

@@ -168,6 +168,7 @@ describe('a release', () => {
     const next = () => createRelease(owner, { featureKey: feature.key, title: 'Next' });
     expect((await refusal(next())).message).toContain('is rolling back');
     const observe = () => observeRolledBack(SLUICE, release.id, rolling.seq);
+    await letPass(10, scenario);
     await addEvents(scenario, 'candidate', 1, { comparable: false });
     await letPass(40, scenario);
     expect(await refusal(observe())).toMatchObject({ reason: 'rollback_not_observed' });

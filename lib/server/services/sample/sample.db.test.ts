@@ -11,6 +11,8 @@ import { seededRandom } from '@/lib/server/sample/seeded-random';
 import { startSample } from '@/lib/server/sample/start-sample';
 import { makeUser, type UserActor } from '@/lib/testing/factories';
 import { useServiceDatabase } from '@/lib/testing/service-database';
+import { ingestPool } from '../../db/ingest-pool';
+import { IngestQueue } from '../../telemetry/ingest-queue';
 import { listAudit } from '../audit/list-audit';
 import { verifyAudit } from '../audit/verify-audit';
 import { getReleaseDashboard } from '../dashboard/get-release-dashboard';
@@ -27,6 +29,7 @@ useServiceDatabase();
 const handler = createHandler({
   store: snapshotStore(),
   sql: sqlClient,
+  ingest: new IngestQueue(ingestPool),
   notifications: notifications(),
   counters: new Counters(),
   secret: 'a-secret-of-the-tests-with-32-characters',

@@ -1,0 +1,97 @@
+import type { IngestPool } from '../db/ingest-pool';
+import { isDatabaseAway } from '../db/translate-database-error';
+import { type Committed, commitIngest } from './commit-ingest';
+import type { EventRow, OutcomeRow } from './ingest-rows';
+import { SliceRegistry } from './slice-registry';
+
+export interface StoredCounts {
+  accepted: number;
+  /** Features that got something new. */
+  features: string[];
+}
+
+interface Submission {
+  events: readonly EventRow[];
+  outcomes: readonly OutcomeRow[];
+  settle: (outcome: { stored: StoredCounts } | { error: unknown }) => void;
+}
+
+// A commit takes whole calls, until it has this many rows.
+const ROWS_PER_COMMIT = 5_000;
+// While one waits for the disk the other copies.
+const COMMITS_AT_ONCE = 2;
+
+/** Calls that come in while a commit is under way share the next one. Of this process; any number of processes may. */
+export class IngestQueue {
+  private waiting: Submission[] = [];
+  private running = 0;
+  private readonly slices = new SliceRegistry();
+
+  constructor(private readonly pool: () => IngestPool) {}
+
+  /** Resolves when the rows are durable; rejects when none of them was kept. */
+  submit(events: readonly EventRow[], outcomes: readonly OutcomeRow[]): Promise<StoredCounts> {
+    if (events.length + outcomes.length === 0) return Promise.resolve({ accepted: 0, features: [] });
+    return new Promise((resolve, reject) => {
+      const settle: Submission['settle'] = (outcome) =>
+        'error' in outcome ? reject(outcome.error) : resolve(outcome.stored);
+      this.waiting.push({ events, outcomes, settle });
+      this.next();
+    });
+  }
+
+  private next(): void {
+    while (this.running < COMMITS_AT_ONCE && this.waiting.length > 0) {
+      this.running += 1;
+      void this.commit(this.take()).finally(() => {
+        this.running -= 1;
+        this.next();
+      });
+    }
+  }
+
+  private take(): Submission[] {
+    let rows = 0;
+    const size = ({ events, outcomes }: Submission) => events.length + outcomes.length;
+    const fitting = this.waiting.findIndex((submission) => {
+      rows += size(submission);
+      return rows > ROWS_PER_COMMIT;
+    });
+    return this.waiting.splice(0, fitting < 0 ? this.waiting.length : Math.max(1, fitting));
+  }
+
+  private async commit(group: readonly Submission[]): Promise<void> {
+    const events = group.flatMap((submission) => submission.events);
+    const outcomes = group.flatMap((submission) => submission.outcomes);
+    try {
+      const committed = await commitIngest(this.pool(), this.slices, events, outcomes);
+      for (const [submission, stored] of share(group, committed)) submission.settle({ stored });
+    } catch (error) {
+      // One call's fault must not cost the others theirs.
+      if (group.length > 1 && !isDatabaseAway(error)) {
+        for (const submission of group) await this.commit([submission]);
+      } else for (const submission of group) submission.settle({ error });
+    }
+  }
+}
+
+/** Tells each call what of it was new: of an id that two calls carry, the first one's. */
+function share(group: readonly Submission[], committed: Committed): [Submission, StoredCounts][] {
+  const events = new Set(committed.eventKeys);
+  const outcomes = new Set(committed.outcomeIds);
+  return group.map((submission) => {
+    const features = new Set<string>();
+    let accepted = 0;
+    for (const { key, feature_id } of submission.events) {
+      if (!events.delete(key)) continue;
+      accepted += 1;
+      features.add(feature_id);
+    }
+    for (const { input, feature_id } of submission.outcomes) {
+      if (!outcomes.delete(`${feature_id}\0${input.id}`)) continue;
+      accepted += 1;
+      features.add(feature_id);
+    }
+    return [submission, { accepted, features: [...features] }];
+  });
+}

@@ -1,0 +1,116 @@
+import { coverWithSpans } from '@/lib/core/telemetry/cover-with-spans';
+import { mergeInto, type Rollup } from '@/lib/core/telemetry/rollup';
+import { sqlClient } from '../db/sql-client';
+import { rollupHome } from './home';
+import { keptFrom } from './kept-from';
+import { inRelease, type MergedRow, merged, toRollupRow } from './postgres-home';
+import { BLOCK_MS, type RollupRow, type RollupSelection, SPANS, type SpanSeconds } from './rollup-home';
+
+/** One stretch for everything: a multiple of every span, longer than any clock will tell. */
+export const WHOLE_MS = 1_800_000 * 2 ** 20;
+
+/** Times are of arrival; both ends are taken down to their block, so that two stretches that meet share none. */
+export interface RollupQuestion {
+  featureId: string;
+  from: Date;
+  /** Until now without it, or when it lies in the present block: then with what is not settled yet. */
+  to?: Date | undefined;
+  comparableIn?: RollupSelection['comparableIn'];
+}
+
+export interface RollupAnswer {
+  /** Added up by key and stretch; keys without events are absent. */
+  rows: RollupRow[];
+  /** Rows before this will not change. */
+  settledUntil: Date;
+}
+
+/**
+ * What blocks say, closed ones and open ones, by key and stretch of `everyMs`. Costs by the length of time, not by
+ * the number of events. The open blocks and what is settled are read at one instant, so that no block is counted
+ * twice or missed while it is being closed.
+ */
+export async function readRollups(
+  question: RollupQuestion,
+  everyMs: number,
+  slices: boolean,
+): Promise<RollupAnswer> {
+  const now = Date.now();
+  const fromMs = blockStart(question.from.getTime());
+  const isPast = question.to !== undefined && blockStart(question.to.getTime()) < blockStart(now);
+  const toMs = question.to && isPast ? blockStart(question.to.getTime()) : Number.MAX_SAFE_INTEGER;
+  const selection = {
+    featureId: question.featureId,
+    fromMs,
+    toMs,
+    comparableIn: question.comparableIn,
+    slices,
+  };
+  const { settled, open } = await readOpen(selection, everyMs);
+  const spans = SPANS.map((spanSeconds) => ({
+    spanSeconds,
+    settledMs: settled.get(spanSeconds) ?? 0,
+    keptFromMs: keptFrom(spanSeconds, now),
+  }));
+  const settledMs = settled.get(5) ?? 0;
+  const stretches = coverWithSpans<SpanSeconds>(spans, fromMs, Math.min(toMs, settledMs), everyMs);
+  const home = rollupHome();
+  const closed = await Promise.all(
+    stretches.map((stretch) =>
+      home.read(stretch.spanSeconds, { ...selection, fromMs: stretch.fromMs, toMs: stretch.toMs }, everyMs),
+    ),
+  );
+  return { rows: addUp([...closed.flat(), ...open]), settledUntil: new Date(settledMs) };
+}
+
+function blockStart(ms: number): number {
+  return Math.floor(ms / BLOCK_MS) * BLOCK_MS;
+}
+
+type StateRow = { span_seconds: number; settled_until: Date };
+
+async function readOpen(
+  selection: RollupSelection,
+  everyMs: number,
+): Promise<{ settled: Map<number, number>; open: RollupRow[] }> {
+  const { featureId, fromMs, toMs, comparableIn, slices } = selection;
+  return sqlClient().begin('isolation level repeatable read read only', async (tx) => {
+    const states = await tx<StateRow[]>`SELECT span_seconds, settled_until FROM rollup_state`;
+    const settled = new Map(states.map((row) => [row.span_seconds, row.settled_until.getTime()]));
+    const fromBlock = Math.max(fromMs, settled.get(5) ?? 0) / BLOCK_MS;
+    const every = everyMs / 1000;
+    const picked = tx`
+      SELECT to_timestamp(floor(block * 5 / ${every}::float8) * ${every}::float8) AS starts_at, feature_id, release_id,
+        stage_index, version_id, comparable, dimension, value, sums, latency_indexes, latency_counts, last_at
+      FROM rollup_part
+      WHERE feature_id = ${featureId} AND block >= ${fromBlock} AND block < ${Math.ceil(toMs / BLOCK_MS)}
+        AND ${slices ? tx`dimension <> ''` : tx`dimension = ''`} ${inRelease(tx, comparableIn)}`;
+    const rows = await tx<MergedRow[]>`${merged(tx, picked)}`;
+    return { settled, open: rows.map(toRollupRow) };
+  });
+}
+
+/** The same key in the same stretch, told by several spans, becomes one row. */
+function addUp(rows: readonly RollupRow[]): RollupRow[] {
+  const found = new Map<string, RollupRow>();
+  for (const row of rows) {
+    const { startsAtMs, releaseId, stageIndex, versionId, comparable, dimension, value } = row;
+    const key = JSON.stringify([startsAtMs, releaseId, stageIndex, versionId, comparable, dimension, value]);
+    const known = found.get(key);
+    if (known) mergeInto(known, row);
+    else found.set(key, { ...row, sums: [...row.sums], latency: new Map(row.latency) });
+  }
+  return [...found.values()];
+}
+
+/** Rollups by a part of their key, added up. */
+export function mergeBy<K>(rows: readonly RollupRow[], keyOf: (row: RollupRow) => K): Map<K, Rollup> {
+  const groups = new Map<K, Rollup>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const known = groups.get(key);
+    if (known) mergeInto(known, row);
+    else groups.set(key, { sums: [...row.sums], latency: new Map(row.latency), lastAtMs: row.lastAtMs });
+  }
+  return groups;
+}
