@@ -15,15 +15,16 @@ const service = z.object({
   volumes: z.array(z.string()).default([]),
   ports: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+  profiles: z.array(z.string()).default([]),
 });
 const text = read('docker-compose.yml');
 const compose = z
   .object({
-    services: z.strictObject({ app: service, postgres: service }),
+    services: z.strictObject({ app: service, postgres: service, clickhouse: service }),
     volumes: z.record(z.string(), z.unknown()),
   })
   .parse(parse(text));
-const { app, postgres } = compose.services;
+const { app, postgres, clickhouse } = compose.services;
 const exampleNames = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name ?? '');
 
 /** `${NAME}`, `${NAME:-default}`, `${NAME:?message}` as compose reads them. */
@@ -37,8 +38,8 @@ function fill(value: string, given: Record<string, string>): string {
     },
   );
 }
-const environment = (given: Record<string, string>) =>
-  Object.fromEntries(Object.entries(app.environment).map(([name, value]) => [name, fill(value, given)]));
+const environment = (given: Record<string, string>, of = app) =>
+  Object.fromEntries(Object.entries(of.environment).map(([name, value]) => [name, fill(value, given)]));
 
 const required = {
   POSTGRES_PASSWORD: 'abc123',
@@ -52,6 +53,15 @@ const optional = {
   OIDC_NAME: 'Example',
   SLUICE_QUIET_SECONDS: '45',
   SLUICE_LOG_LEVEL: 'warn',
+  SLUICE_RAW_DAYS: '14',
+  SLUICE_BLOCK_DAYS: '3',
+  SLUICE_MINUTE_DAYS: '30',
+  SLUICE_HISTORY_DAYS: '365',
+  SLUICE_CLICKHOUSE_URL: 'http://clickhouse:8123',
+  SLUICE_CLICKHOUSE_DATABASE: 'telemetry',
+  SLUICE_CLICKHOUSE_USER: 'me',
+  SLUICE_CLICKHOUSE_PASSWORD: 'shh',
+  SLUICE_SAMPLE_DAYS: '90',
 };
 
 describe('docker-compose.yml', () => {
@@ -70,6 +80,25 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(compose.volumes)).toContain(volume);
     expect(postgres.ports).toEqual([]);
   });
+
+  it('brings ClickHouse only when its profile is asked for, in a named volume, its port to itself', () => {
+    expect([app.profiles, postgres.profiles, clickhouse.profiles]).toEqual([[], [], ['clickhouse']]);
+    expect(Object.keys(compose.volumes)).toContain(clickhouse.volumes[0]?.split(':')[0]);
+    expect(clickhouse.ports).toEqual([]);
+    expect(readEnv(environment(required)).SLUICE_CLICKHOUSE_URL).toBeUndefined();
+  });
+
+  it.each([{ ...required }, { ...required, ...optional }])(
+    'gives the app the ClickHouse that it makes',
+    (given) => {
+      const { CLICKHOUSE_DB, CLICKHOUSE_USER, CLICKHOUSE_PASSWORD } = environment(given, clickhouse);
+      expect(readEnv(environment(given))).toMatchObject({
+        SLUICE_CLICKHOUSE_DATABASE: CLICKHOUSE_DB,
+        SLUICE_CLICKHOUSE_USER: CLICKHOUSE_USER,
+        SLUICE_CLICKHOUSE_PASSWORD: CLICKHOUSE_PASSWORD,
+      });
+    },
+  );
 
   it('names every variable it reads in .env.example', () => {
     const used = [...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name);
@@ -94,7 +123,12 @@ describe('docker-compose.yml', () => {
     const given = environment({ ...required, ...optional });
     const known = Object.keys(readEnv(given));
     expect(Object.keys(given).filter((name) => !known.includes(name))).toEqual([]);
-    expect(readEnv(given)).toMatchObject({ OIDC_CLIENT_ID: 'sluice', SLUICE_QUIET_SECONDS: 45 });
+    expect(readEnv(given)).toMatchObject({
+      OIDC_CLIENT_ID: 'sluice',
+      SLUICE_QUIET_SECONDS: 45,
+      SLUICE_RAW_DAYS: 14,
+      SLUICE_SAMPLE_DAYS: 90,
+    });
   });
 });
 

@@ -28,6 +28,9 @@ describe('readEnv', () => {
     ['OIDC_CLIENT_SECRET', { OIDC_ISSUER: 'https://id.example.org', OIDC_CLIENT_ID: 'c' }],
     ['SLUICE_QUIET_SECONDS', { SLUICE_QUIET_SECONDS: '0' }],
     ['SLUICE_LOG_LEVEL', { SLUICE_LOG_LEVEL: 'loud' }],
+    ['SLUICE_CLICKHOUSE_URL', { SLUICE_CLICKHOUSE_URL: 'clickhouse://localhost' }],
+    ['SLUICE_CLICKHOUSE_DATABASE', { SLUICE_CLICKHOUSE_DATABASE: 'a; DROP DATABASE b' }],
+    ['SLUICE_SAMPLE_DAYS', { SLUICE_SAMPLE_DAYS: '0' }],
   ])('names %s when it is wrong', (name, change) => {
     expect(() => readEnv({ ...whole, ...change })).toThrow(new RegExp(`Wrong configuration: ${name} `));
   });

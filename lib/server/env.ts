@@ -40,6 +40,18 @@ const schema = z
     SLUICE_BLOCK_DAYS: days(7),
     SLUICE_MINUTE_DAYS: days(60),
     SLUICE_HISTORY_DAYS: days(730),
+    /** Keeps closed blocks, and raw events that PostgreSQL forgets, in ClickHouse. Unset: in PostgreSQL. */
+    SLUICE_CLICKHOUSE_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+      .optional(),
+    SLUICE_CLICKHOUSE_DATABASE: z
+      .string()
+      .regex(/^[A-Za-z_]\w{0,62}$/, 'must be a name of letters, digits and underscores')
+      .default('sluice'),
+    SLUICE_CLICKHOUSE_USER: z.string().min(1).default('default'),
+    SLUICE_CLICKHOUSE_PASSWORD: z.string().default(''),
+    /** How long ClickHouse keeps raw events. */
+    SLUICE_SAMPLE_DAYS: days(180),
     SLUICE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .refine((e) => !e.OIDC_ISSUER || e.OIDC_CLIENT_ID, {

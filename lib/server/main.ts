@@ -15,6 +15,7 @@ import { startWatch } from './jobs/watch-releases';
 import { log } from './log';
 import { snapshotStore, startSnapshots } from './routing/snapshot-store';
 import { startSample } from './sample/start-sample';
+import { startTelemetryHome } from './telemetry/home';
 import { IngestQueue } from './telemetry/ingest-queue';
 
 type Stop = () => void | Promise<void>;
@@ -23,6 +24,7 @@ type Stop = () => void | Promise<void>;
 const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   startSnapshots,
   startNotifications,
+  startTelemetryHome,
   () => startTelemetryUpkeep(),
   () => startWatch(),
   () => startSample(),

@@ -1,6 +1,6 @@
 import { sqlClient } from '../db/sql-client';
-import { rollupHome } from './home';
-import { keptFrom, rawKeptFrom } from './kept-from';
+import { rollupHome, sampleHome } from './home';
+import { keptFrom, rawKeptFrom, samplesKeptFrom } from './kept-from';
 import { SPANS } from './rollup-home';
 
 const ROWS_AT_ONCE = 50_000;
@@ -9,7 +9,9 @@ const ROWS_AT_ONCE = 50_000;
 export async function dropOldTelemetry(now: Date): Promise<void> {
   const sql = sqlClient();
   const before = new Date(rawKeptFrom(now.getTime()));
+  await sampleHome().keep(before.getTime());
   await sql`SELECT sluice_drop_partitions('event', ${before})`;
+  await sampleHome().dropBefore(samplesKeptFrom(now.getTime()));
   for (const span of SPANS) await rollupHome().dropBefore(span, keptFrom(span, now.getTime()));
   let forgotten = ROWS_AT_ONCE;
   while (forgotten === ROWS_AT_ONCE) {

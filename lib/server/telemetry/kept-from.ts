@@ -15,6 +15,11 @@ export function rawKeptFrom(nowMs: number): number {
   return daysBefore(nowMs, env().SLUICE_RAW_DAYS);
 }
 
+/** From when on ClickHouse keeps raw events, where there is one. */
+export function samplesKeptFrom(nowMs: number): number {
+  return daysBefore(nowMs, env().SLUICE_SAMPLE_DAYS);
+}
+
 function daysBefore(nowMs: number, days: number): number {
   return (Math.floor(nowMs / DAY_MS) - days) * DAY_MS;
 }

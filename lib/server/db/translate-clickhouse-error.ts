@@ -1,0 +1,25 @@
+import { ClickHouseError } from '@clickhouse/client';
+import { DomainError } from '@/lib/core/domain-error';
+
+// Timeouts, too many queries, memory or parts, read-only tables: it passes.
+const BUSY = new Set(['159', '160', '202', '209', '210', '241', '242', '252']);
+// Unknown user, wrong password, no right to do this; 516 and 497 since 20.
+const REFUSED = new Set(['192', '193', '194', '195', '291', '497', '516']);
+
+/** An outage, an overload or a refused user becomes `unavailable`; a fault in the statement stays what it is. */
+export function translateClickhouseError(error: unknown): unknown {
+  if (error instanceof DomainError) return error;
+  if (!(error instanceof ClickHouseError)) return unavailable('ClickHouse does not answer', error);
+  if (BUSY.has(error.code)) return unavailable('ClickHouse is too busy to answer', error);
+  if (REFUSED.has(error.code)) return unavailable('ClickHouse refuses the user it was given', error);
+  return error;
+}
+
+function unavailable(what: string, cause: unknown): DomainError {
+  const error = new DomainError(
+    'unavailable',
+    `${what}, and closed blocks are kept there. What arrives is still accepted and counted; try again shortly.`,
+  );
+  error.cause = cause;
+  return error;
+}
