@@ -4,7 +4,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
   // These run as they are, from node_modules: bundling them breaks native parts and worker paths.
-  serverExternalPackages: ['pg', 'postgres', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: ['pg', 'pg-copy-streams', 'postgres', '@prisma/client', '@prisma/adapter-pg'],
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '../../lib/core/access/permissions';
 import { TRANSITIONS } from '../../lib/schemas/release';
+import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offline-comparison';
 import { createKey } from '../fixtures/scenario';
 import { wholeNote } from '../fixtures/whole-note';
 import type { Installation } from './installation';
@@ -150,8 +151,13 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     route: 'POST /releases/[id]/evidence',
     permission: 'evidence:attach',
     owned: true,
-    path: ofRelease('/evidence'),
-    body: () => ({ cases: 10, baselinePassed: 8, candidatePassed: 9, source: 'evals.json' }),
+    path: ofRelease(`/evidence?${new URLSearchParams(SMALL_COMPARISON_QUERY)}`),
+    body: () => smallComparison(),
+  },
+  {
+    route: 'GET /releases/[id]/evidence/[evidenceId]',
+    permission: 'release:read',
+    path: ({ release }) => `/api/v1/releases/${release.id}/evidence/${release.evidence[0]?.id}`,
   },
   ...TRANSITIONS.map(
     (event): AccessRow => ({

@@ -76,7 +76,7 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-function readProblem(status: number, body: unknown): ApiFailure {
+export function readProblem(status: number, body: unknown): ApiFailure {
   if (typeof body !== 'object' || body === null) return failure(status, 'unknown', sentenceFor(status));
   const {
     type,
@@ -109,6 +109,6 @@ function sentenceFor(status: number): string {
   return `The server answered with an error (${status}). Nothing was changed.`;
 }
 
-function failure(status: number, code: string, detail: string): ApiFailure {
+export function failure(status: number, code: string, detail: string): ApiFailure {
   return { ok: false, status, code, reason: code, detail, issues: [], extra: {} };
 }

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'incomplete_note',
   'conflict',
   'stale_state',
+  'too_large',
   'unavailable',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

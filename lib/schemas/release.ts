@@ -3,6 +3,7 @@ import type { FieldIssue } from '@/lib/core/domain-error';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { NoteContent, Trigger } from '@/lib/core/release/note';
 import { type FiredTrigger, RELEASE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
+import type { EvidenceView } from './evidence';
 import type { VersionView } from './feature';
 import { noteContent } from './note';
 import type { PermissionAnswers } from './permission-answers';
@@ -42,26 +43,6 @@ export const importNoteInput = z
   .object({ draftSeq: z.number().int().min(0), markdown: z.string().max(100_000) })
   .strict();
 export type ImportNoteInput = z.infer<typeof importNoteInput>;
-
-export const attachEvidenceInput = z
-  .object({
-    cases: z.number().int().min(1, 'At least one case').max(100_000_000),
-    baselinePassed: z.number().int().min(0),
-    candidatePassed: z.number().int().min(0),
-    errored: z.number().int().min(0).default(0),
-    /** Where the full comparison can be read: a link, a file name, a sentence. */
-    source: z.string().trim().min(1, 'Say where the comparison can be read').max(2000),
-  })
-  .strict()
-  .refine((e) => e.baselinePassed <= e.cases, {
-    path: ['baselinePassed'],
-    message: 'More passed than there are cases',
-  })
-  .refine((e) => e.candidatePassed + e.errored <= e.cases, {
-    path: ['candidatePassed'],
-    message: 'More passed and errored than there are cases',
-  });
-export type AttachEvidenceInput = z.input<typeof attachEvidenceInput>;
 
 /** `status=live,held`: only these; every release without it. */
 export const releaseQuery = z
@@ -166,19 +147,6 @@ export interface RollbackView {
   observed: boolean;
   /** No request at all was seen for long enough: recovery may be confirmed in writing. */
   confirmableInSilence: boolean;
-}
-
-export interface EvidenceView {
-  id: string;
-  cases: number;
-  baselinePassed: number;
-  candidatePassed: number;
-  errored: number;
-  source: string;
-  createdAt: string;
-  createdByName: string;
-  /** False when it is about other versions than the release's present pair. */
-  matches: boolean;
 }
 
 /** A change of one axis between baseline and candidate. */

@@ -7,9 +7,9 @@ import type { FeatureView } from '@/lib/schemas/feature';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
 import { ingestPool } from '@/lib/server/db/ingest-pool';
 import { sqlClient } from '@/lib/server/db/sql-client';
+import { attachEvidence } from '@/lib/server/services/evidence/attach-evidence';
 import { createFeature } from '@/lib/server/services/feature/create-feature';
 import { createVersion } from '@/lib/server/services/feature/create-version';
-import { attachEvidence } from '@/lib/server/services/release/attach-evidence';
 import { createRelease } from '@/lib/server/services/release/create-release';
 import { getRelease } from '@/lib/server/services/release/get-release';
 import { makeMove } from '@/lib/server/services/release/make-move';
@@ -18,6 +18,7 @@ import { eventKey } from '@/lib/server/telemetry/event-key';
 import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
 import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 import { makeUser, type UserActor } from './factories';
+import { SMALL_COMPARISON_QUERY, smallComparison } from './offline-comparison';
 
 export const LABELS = {
   model_version: 'm1',
@@ -105,15 +106,19 @@ export async function moveNow(
 export async function liveScenario(stageIndex = 1, note: NoteContent = wholeNote()): Promise<Scenario> {
   const scenario = await draftScenario(note);
   const { owner, release } = scenario;
-  const evidence = { cases: 10, baselinePassed: 8, candidatePassed: 9, source: 'a table' };
   await moveNow(owner, release.id, 'start');
-  await attachEvidence(owner, release.id, evidence);
+  await attachSmallComparison(owner, release.id);
   await addEvents(scenario, 'baseline', 1, { quality: 0.8 });
   for (let stage = 1; stage <= stageIndex; stage += 1) {
     await moveNow(owner, release.id, 'promote');
     await addPassingTraffic(scenario);
   }
   return { ...scenario, release: await getRelease(owner, release.id) };
+}
+
+/** A comparison that passes the offline check. */
+export async function attachSmallComparison(actor: Scenario['owner'], releaseId: string): Promise<void> {
+  await attachEvidence(actor, releaseId, SMALL_COMPARISON_QUERY, new Blob([smallComparison()]).stream());
 }
 
 /** What the gates of `wholeNote` ask for in the present stage. */

@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
   'release.created': (d) => `created the release${after(d, 'title', ' ', quoted)}`,
   'note.revised': (d) => `revised the rollout note${after(d, 'number', ' to revision ')}`,
   'evidence.attached': (d) =>
-    `attached offline evidence${after(d, 'candidatePassed', ': the candidate passed ')}${after(d, 'cases', ' of ')}`,
+    `attached the offline comparison${after(d, 'fileName', ' ')}${after(d, 'cases', ' of ', (n) => `${n} cases`)}`,
   'release.started': () => 'started the release with the offline check',
   'release.promoted': (d) => `promoted${after(d, 'stageName', ' to ')}${overridden(d)}`,
   'release.held': (d) => `held the release${after(d, 'stageName', ' at ')}`,

@@ -1,4 +1,5 @@
 import type { FieldIssue } from '../domain-error';
+import type { OfflineEvidenceFacts } from '../evidence/evidence-facts';
 import type { Stage } from './note';
 import type { FiredTrigger, ReleaseStatus } from './release-state';
 
@@ -12,14 +13,8 @@ export interface GateFacts {
   stageEnteredAt: string;
   ownerId: string | null;
   noteIssues: readonly FieldIssue[];
-  /** The newest statement for exactly this candidate and baseline; null when there is none. */
-  offlineEvidence: {
-    cases: number;
-    baselinePassed: number;
-    candidatePassed: number;
-    errored: number;
-    at: string;
-  } | null;
+  /** The newest comparison of exactly this candidate and baseline; null when there is none. */
+  offlineEvidence: OfflineEvidenceFacts | null;
   /** Comparable requests of each arm since the stage was entered; both 0 in the offline check. */
   arms: { baseline: { requests: number }; candidate: { requests: number } };
   /** The monitoring query's last answer, run now; by version, only versions that answered. Null: no query is set. */

@@ -1,32 +1,75 @@
+import { z } from 'zod';
+import { canonicalJson } from '@/lib/core/audit/canonical-json';
+import { CASE_KINDS } from '@/lib/core/evidence/evidence-case';
+import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
+import { EVIDENCE_FORMATS, type EvidenceParameters, type EvidenceView } from '@/lib/schemas/evidence';
 import type { OfflineEvidence } from './generated/client';
+import { jsonColumn } from './json-column';
 import type { Reader } from './reader';
+import { sqlClient } from './sql-client';
+import type { Transaction } from './transaction';
 
-/** What an evidence says in counts. */
-export interface EvidenceCounts {
+interface Pair {
+  baselineVersionId: string;
+  candidateVersionId: string;
+}
+
+/** What a statement of counts says; made before comparisons were uploaded. */
+export interface StatedCounts {
   cases: number;
   baselinePassed: number;
   candidatePassed: number;
   errored: number;
 }
 
-export type EvidenceRecord = Readonly<Omit<OfflineEvidence, 'summary'> & EvidenceCounts>;
+const explanations = z.record(z.string(), z.object({ reason: z.string(), byId: z.string(), at: z.string() }));
+const absences = z.partialRecord(z.enum(CASE_KINDS), z.string());
+const formats = z.enum([...EVIDENCE_FORMATS, 'statement']);
 
-/** Newest first; what is still being loaded is absent. */
-export async function readEvidence(reader: Reader, releaseId: string): Promise<EvidenceRecord[]> {
-  const rows = await reader.offlineEvidence.findMany({
-    where: { releaseId, readyAt: { not: null } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-  });
-  // A row that is ready has its summary: the two are written in one statement.
-  return rows.map(({ summary, ...row }) => ({ ...row, ...(summary as unknown as EvidenceCounts) }));
+export interface EvidenceRecord extends Pair {
+  id: string;
+  releaseId: string;
+  format: EvidenceView['format'];
+  fileName: string;
+  fileSha256: string | null;
+  fileBytes: number;
+  source: string;
+  absences: z.output<typeof absences>;
+  explanations: z.output<typeof explanations>;
+  casesRead: number;
+  /** Null while the file is read, and of a statement. */
+  summary: EvidenceSummary | null;
+  stated: StatedCounts | null;
+  createdById: string;
+  createdAt: Date;
+  readyAt: Date | null;
 }
 
-/** The newest statement for exactly this pair; any other is about something else. */
+/** Newest first, with what is still being loaded. */
+export async function readEvidence(reader: Reader, releaseId: string): Promise<EvidenceRecord[]> {
+  const orderBy = [{ createdAt: 'desc' as const }, { id: 'asc' as const }];
+  return (await reader.offlineEvidence.findMany({ where: { releaseId }, orderBy })).map(toEvidence);
+}
+
+export async function findEvidence(
+  reader: Reader,
+  releaseId: string,
+  id: string,
+): Promise<EvidenceRecord | null> {
+  const row = await reader.offlineEvidence.findFirst({ where: { id, releaseId } });
+  return row && toEvidence(row);
+}
+
+/** The newest whole comparison of exactly this pair; a statement of counts is none. */
 export function newestFor(
   evidence: readonly EvidenceRecord[],
   pair: { baselineId: string | null; candidateId: string | null },
-): EvidenceRecord | null {
-  return evidence.find((row) => isFor(row, pair)) ?? null;
+): (EvidenceRecord & { summary: EvidenceSummary }) | null {
+  for (const row of evidence) {
+    const { summary } = row;
+    if (summary && isFor(row, pair)) return { ...row, summary };
+  }
+  return null;
 }
 
 export function isFor(
@@ -34,4 +77,83 @@ export function isFor(
   { baselineId, candidateId }: { baselineId: string | null; candidateId: string | null },
 ): boolean {
   return row.baselineVersionId === baselineId && row.candidateVersionId === candidateId;
+}
+
+interface Loading extends Pair {
+  id: string;
+  releaseId: string;
+  given: EvidenceParameters;
+  createdById: string;
+  createdAt: Date;
+}
+
+export async function insertLoading(tx: Transaction, { given, ...row }: Loading): Promise<void> {
+  const { format, fileName, source } = given;
+  const [mapping, why] = [jsonColumn(given.mapping), jsonColumn(given.absences)];
+  const data = { ...row, format, fileName, source, mapping, absences: why, fileBytes: 0 };
+  await tx.offlineEvidence.create({ data });
+}
+
+interface Ready {
+  id: string;
+  sha256: string;
+  bytes: number;
+  summary: EvidenceSummary;
+  at: Date;
+}
+
+export async function makeReady(tx: Transaction, { id, sha256, bytes, summary, at }: Ready): Promise<void> {
+  const casesRead = summary.cases;
+  const data = { fileSha256: sha256, fileBytes: bytes, summary: jsonColumn(summary), readyAt: at, casesRead };
+  await tx.offlineEvidence.update({ where: { id }, data });
+}
+
+/** The id of an evidence of the same pair, from the same file read in the same way; null when there is none. */
+export async function findSameEvidence(
+  tx: Transaction,
+  { given, sha256, ...pair }: Pair & { releaseId: string; given: EvidenceParameters; sha256: string },
+): Promise<string | null> {
+  const where = { ...pair, format: given.format, fileSha256: sha256, readyAt: { not: null } };
+  const rows = await tx.offlineEvidence.findMany({ where, orderBy: { createdAt: 'desc' } });
+  const read = canonicalJson(given.mapping);
+  return rows.find(({ mapping }) => canonicalJson(mapping) === read)?.id ?? null;
+}
+
+/** Removes an evidence that did not become ready. */
+export async function discardEvidence(id: string): Promise<void> {
+  await sqlClient()`DELETE FROM offline_evidence WHERE id = ${id} AND ready_at IS NULL`;
+}
+
+/** For who watches; at once visible, apart from the transaction that stores the cases. */
+export async function noteCasesRead(id: string, casesRead: number): Promise<void> {
+  await sqlClient()`UPDATE offline_evidence SET cases_read = ${casesRead} WHERE id = ${id}`;
+}
+
+export async function setAbsence(tx: Transaction, record: EvidenceRecord, added: EvidenceRecord['absences']) {
+  const data = { absences: jsonColumn({ ...record.absences, ...added }) };
+  await tx.offlineEvidence.update({ where: { id: record.id }, data });
+}
+
+export async function setExplanation(
+  tx: Transaction,
+  record: EvidenceRecord,
+  added: EvidenceRecord['explanations'],
+): Promise<void> {
+  const data = { explanations: jsonColumn({ ...record.explanations, ...added }) };
+  await tx.offlineEvidence.update({ where: { id: record.id }, data });
+}
+
+function toEvidence({ mapping: _mapping, summary, ...row }: OfflineEvidence): EvidenceRecord {
+  const format = formats.parse(row.format);
+  const ready = row.readyAt !== null;
+  return {
+    ...row,
+    format,
+    fileBytes: Number(row.fileBytes),
+    absences: absences.parse(row.absences),
+    explanations: explanations.parse(row.explanations),
+    // A row that is ready has its summary, in the shape that it was written in: the two are one statement.
+    summary: ready && format !== 'statement' ? (summary as unknown as EvidenceSummary) : null,
+    stated: ready && format === 'statement' ? (summary as unknown as StatedCounts) : null,
+  };
 }

@@ -1,19 +1,19 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { ReleaseView } from '@/lib/schemas/release';
+import { attachEvidence } from '../services/evidence/attach-evidence';
 import { createVersion } from '../services/feature/create-version';
 import { getFeature } from '../services/feature/get-feature';
-import { attachEvidence } from '../services/release/attach-evidence';
 import { createRelease } from '../services/release/create-release';
 import { getRelease } from '../services/release/get-release';
 import { promoteRelease } from '../services/release/promote-release';
 import { startRelease } from '../services/release/start-release';
 import {
   SAMPLE_CANDIDATE,
-  SAMPLE_EVIDENCE,
   SAMPLE_KEY,
   SAMPLE_REASON,
   SAMPLE_RELEASE,
 } from '../services/sample/sample-content';
+import { SAMPLE_COMPARISON_QUERY, sampleComparison } from './sample-comparison';
 
 /** The set-up leaves the release in this stage, for its owner to go on from. */
 const LAST_STAGE = 2;
@@ -49,8 +49,8 @@ async function advance(actor: Actor, release: ReleaseView): Promise<SetUpStep> {
     return working('Started the offline check.');
   }
   if (status === 'offline_check' && !release.evidence.some(({ matches }) => matches)) {
-    await attachEvidence(actor, id, SAMPLE_EVIDENCE);
-    return working('Attached offline evidence.');
+    await attachEvidence(actor, id, SAMPLE_COMPARISON_QUERY, new Blob([sampleComparison()]).stream());
+    return working('Uploaded the offline comparison.');
   }
   const isUnderWay = status === 'offline_check' || status === 'live';
   if (!isUnderWay || stageIndex === null || stageIndex >= LAST_STAGE) return { kind: 'done' };

@@ -9,6 +9,7 @@ const ANSWERS = {
   incomplete_note: { status: 422, title: 'The rollout note is incomplete' },
   conflict: { status: 409, title: 'Not possible now' },
   stale_state: { status: 409, title: 'Something changed meanwhile' },
+  too_large: { status: 413, title: 'Too large' },
   unavailable: { status: 503, title: 'The database does not answer' },
 } as const satisfies Record<ErrorCode, { status: number; title: string }>;
 

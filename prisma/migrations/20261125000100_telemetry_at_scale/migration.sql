@@ -42,6 +42,8 @@ CREATE TABLE "event" (
 -- Evidence is an uploaded comparison now. Statements of counts made before stay readable, as what they were.
 ALTER TABLE "offline_evidence"
 ADD COLUMN     "absences" JSONB NOT NULL DEFAULT '{}',
+ADD COLUMN     "cases_read" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "explanations" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "file_bytes" BIGINT NOT NULL DEFAULT 0,
 ADD COLUMN     "file_name" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "file_sha256" TEXT,

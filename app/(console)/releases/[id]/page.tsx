@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { readScope, readWindow } from '@/components/charts/dashboard-window';
+import { OfflineCard } from '@/components/evidence/offline-card';
 import { DraftCard } from '@/components/release/draft-card';
 import { EndedCard } from '@/components/release/ended-card';
 import { FiredNote } from '@/components/release/fired-note';
 import { NoteCard } from '@/components/release/note-card';
-import { OfflineCard } from '@/components/release/offline-card';
 import { ReleaseHeader } from '@/components/release/release-header';
 import { RollbackCard } from '@/components/release/rollback-card';
 import { stageProgress } from '@/components/release/stage-progress';

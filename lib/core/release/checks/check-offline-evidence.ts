@@ -1,58 +1,102 @@
+import { CASE_KINDS, KIND_LABELS } from '../../evidence/evidence-case';
+import type { HarmedGroup, OfflineEvidenceFacts } from '../../evidence/evidence-facts';
+import { EVIDENCE_METRICS } from '../../evidence/evidence-metric';
+import { formatDifference, formatEvidence } from '../../evidence/format-evidence';
 import { formatCount } from '../../telemetry/format-metric';
 import type { CheckOutcome, GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 
+// What sums of fractions may be off by.
+const ROUNDING = 1e-6;
+
+type Judgement = { outcome: CheckOutcome; reason: string };
+
 /**
- * Did the candidate pass at least as many offline cases as the baseline? Structural.
- * Errored cases are in neither passed count and are never taken as passed: with E of them, the candidate passes this
- * check only when it is ahead by E or more, so that no way of settling them could put it behind. Behind by less
- * than that is inconclusive only if it is not behind on the settled cases. No statement, no cases or nothing but
- * errors is no data. A plain comparison of counts; no statistical test yet.
+ * Is there a comparison of exactly this pair on every kind of case, and is the candidate no worse? Structural.
+ * Worse is a 95 % interval of the quality difference wholly below 0, over all cases; or a kind, cohort or subset that
+ * became clearly worse and that the owner has not accepted in writing. Behind by what may be chance is inconclusive
+ * until there are more cases or the owner's words. Errored cases are never taken as passed: with E of them the
+ * candidate must be ahead by E or more, so that no way of settling them could put it behind. No comparison, no quality
+ * or nothing but errors is no data.
  */
-export function checkOfflineEvidence(facts: GateFacts): GateCheck {
-  const evidence = facts.offlineEvidence;
-  const { outcome, reason } = judge(evidence);
+export function checkOfflineEvidence({ offlineEvidence: evidence }: GateFacts): GateCheck {
+  const quality = evidence?.quality ?? null;
   return {
     code: 'offline_evidence',
-    outcome,
-    text: 'Offline evidence: the candidate is no worse',
-    reason,
+    ...judge(evidence),
+    text: 'Offline comparison: the candidate is no worse',
     structural: true,
-    baseline: evidence ? `${formatCount(evidence.baselinePassed)} of ${formatCount(evidence.cases)}` : null,
-    candidate: evidence ? `${formatCount(evidence.candidatePassed)} of ${formatCount(evidence.cases)}` : null,
-    required: 'at least the baseline',
+    baseline: quality && formatEvidence('quality', quality.baseline, quality.method),
+    candidate: quality && formatEvidence('quality', quality.candidate, quality.method),
+    required: 'no worse, on every kind of case',
     needed: null,
   };
 }
 
-function judge(evidence: GateFacts['offlineEvidence']): { outcome: CheckOutcome; reason: string } {
+function judge(evidence: OfflineEvidenceFacts | null): Judgement {
   if (!evidence) {
-    return {
-      outcome: 'no_data',
-      reason: 'No offline evidence for this candidate and baseline: attach a result.',
-    };
+    const reason = 'No offline comparison of this candidate and this baseline yet: upload one.';
+    return { outcome: 'no_data', reason };
   }
-  const { cases, baselinePassed, candidatePassed, errored } = evidence;
-  if (cases <= 0) return { outcome: 'no_data', reason: 'The offline evidence has no cases.' };
+  const { cases, errored, quality } = evidence;
   if (errored >= cases) {
     return { outcome: 'no_data', reason: `All ${formatCount(cases)} cases errored: run them again.` };
   }
-  const counts = `The candidate passed ${formatCount(candidatePassed)} of ${formatCount(cases)} cases, the baseline ${formatCount(baselinePassed)}`;
-  const apart = errored > 0 ? `; ${formatCount(errored)} errored and count for neither` : '';
-  if (candidatePassed < baselinePassed) {
-    return {
-      outcome: 'fail',
-      reason: `${counts}${apart}: ${formatCount(baselinePassed - candidatePassed)} fewer.`,
-    };
+  if (!quality) {
+    return { outcome: 'no_data', reason: 'No case of the comparison has a quality for both versions.' };
   }
-  if (candidatePassed - baselinePassed < errored) {
-    return {
-      outcome: 'inconclusive',
-      reason: `${counts}${apart}, and could turn the answer: run them again.`,
-    };
+  const numbers = numbersOf(evidence, quality);
+  const faults = faultsOf(evidence, quality);
+  if (faults.length > 0) return { outcome: 'fail', reason: `${numbers} ${faults.join(' ')}` };
+  if (errored > 0 && quality.difference * quality.n < errored - ROUNDING) {
+    return { outcome: 'inconclusive', reason: `${numbers} They could turn the answer: run them again.` };
   }
-  return {
-    outcome: 'pass',
-    reason: `${counts}${apart}. A plain comparison of counts; no statistical test yet.`,
-  };
+  return settle(evidence, quality, numbers);
+}
+
+function settle(
+  { harmed, behindExplanation }: OfflineEvidenceFacts,
+  quality: Quality,
+  numbers: string,
+): Judgement {
+  const accepted = harmed.map((group) => `Accepted by the owner: ${harmText(group)} (${group.explanation}).`);
+  if (quality.difference >= 0) return { outcome: 'pass', reason: [numbers, ...accepted].join(' ') };
+  if (behindExplanation === null) {
+    const ask =
+      'It is behind by what may be chance: compare more cases, or let the owner say why that is fine.';
+    return { outcome: 'inconclusive', reason: `${numbers} ${ask}` };
+  }
+  const behind = `Behind by what may be chance, accepted by the owner: ${behindExplanation}.`;
+  return { outcome: 'pass', reason: [numbers, behind, ...accepted].join(' ') };
+}
+
+type Quality = NonNullable<OfflineEvidenceFacts['quality']>;
+
+function numbersOf({ cases, errored }: OfflineEvidenceFacts, quality: Quality): string {
+  const { baseline, candidate, difference, interval, method, n } = quality;
+  const write = (value: number) => formatEvidence('quality', value, method);
+  const sign = (value: number) => formatDifference('quality', value, method);
+  const range = interval ? ` (95 % interval ${sign(interval.low)} to ${sign(interval.high)})` : '';
+  const apart =
+    errored > 0
+      ? ` ${formatCount(errored)} of ${formatCount(cases)} cases errored and count for neither.`
+      : '';
+  return `Quality ${write(baseline)} before, ${write(candidate)} after over ${formatCount(n)} cases: ${sign(difference)}${range}.${apart}`;
+}
+
+function faultsOf(evidence: OfflineEvidenceFacts, { interval }: Quality): string[] {
+  const worse = interval !== null && interval.high < 0 ? ['The candidate is worse.'] : [];
+  const absent = CASE_KINDS.filter((kind) => evidence.kinds[kind] === 0 && !evidence.absences[kind]).map(
+    (kind) => `There are no ${KIND_LABELS[kind]} cases, and nobody has said why.`,
+  );
+  const harmed = evidence.harmed
+    .filter(({ explanation }) => explanation === null)
+    .map((group) => `Became worse: ${harmText(group)}.`);
+  return [...worse, ...absent, ...harmed];
+}
+
+function harmText({ label, metric, comparison }: HarmedGroup): string {
+  const { baseline, candidate, method } = comparison;
+  const values = [baseline, candidate].map((value) => formatEvidence(metric, value, method)).join(' → ');
+  return `${label}, ${EVIDENCE_METRICS[metric].label.toLowerCase()} ${values}`;
 }

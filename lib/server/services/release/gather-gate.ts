@@ -1,3 +1,4 @@
+import { evidenceFacts, type OfflineEvidenceFacts } from '@/lib/core/evidence/evidence-facts';
 import { evaluateGate } from '@/lib/core/release/evaluate-gate';
 import type { GateVerdict } from '@/lib/core/release/gate';
 import type { GateFacts } from '@/lib/core/release/gate-facts';
@@ -48,19 +49,25 @@ export async function gatherGate(
     stageEnteredAt: stageEnteredAt.toISOString(),
     ownerId: fitOwnerId(release),
     noteIssues: noteFaults(release, note),
-    offlineEvidence: offline && {
-      cases: offline.cases,
-      baselinePassed: offline.baselinePassed,
-      candidatePassed: offline.candidatePassed,
-      errored: offline.errored,
-      at: offline.createdAt.toISOString(),
-    },
+    offlineEvidence: offline && factsOf(offline),
     arms: { baseline: observed.baseline, candidate: observed.candidate },
     monitoring,
     firedTrigger: release.firedTrigger,
     candidatePerMinute: observed.candidatePerMinute,
   };
   return { facts, verdict: evaluateGate(facts) };
+}
+
+function factsOf(evidence: NonNullable<ReturnType<typeof newestFor>>): OfflineEvidenceFacts {
+  const { fileName, createdAt, absences, explanations, summary } = evidence;
+  const reasons = Object.entries(explanations).map(([key, { reason }]) => [key, reason] as const);
+  const given = {
+    fileName,
+    absences,
+    at: createdAt.toISOString(),
+    explanations: Object.fromEntries(reasons),
+  };
+  return evidenceFacts(summary, given);
 }
 
 async function observe(

@@ -1,7 +1,7 @@
 import type { NoteContent, Stage } from '@/lib/core/release/note';
 import type { VersionLabels } from '@/lib/core/routing/routing-snapshot';
 import type { CreateFeatureInput, CreateVersionInput } from '@/lib/schemas/feature';
-import type { AttachEvidenceInput, CreateReleaseInput } from '@/lib/schemas/release';
+import type { CreateReleaseInput } from '@/lib/schemas/release';
 
 /** The two prompts, which the simulated application answers differently with. */
 export const BASELINE_PROMPT = 'p41';
@@ -32,13 +32,6 @@ export const SAMPLE_CANDIDATE: CreateVersionInput = {
   prompt_version: CANDIDATE_PROMPT,
   config: { temperature: 0.2, max_output_tokens: 450, style: 'brief' },
   notes: 'Shorter answers, order details before the greeting.',
-};
-
-export const SAMPLE_EVIDENCE: AttachEvidenceInput = {
-  cases: 240,
-  baselinePassed: 205,
-  candidatePassed: 211,
-  source: 'Part of the sample: figures for the show, no comparison stands behind them.',
 };
 
 export const SAMPLE_RELEASE: Omit<CreateReleaseInput, 'candidateVersionId' | 'ownerId'> = {

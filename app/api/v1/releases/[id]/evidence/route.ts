@@ -1,8 +1,8 @@
-import { attachEvidenceInput } from '@/lib/schemas/release';
-import { attachEvidence } from '@/lib/server/services/release/attach-evidence';
+import { attachEvidence } from '@/lib/server/services/evidence/attach-evidence';
 import { defineRoute } from '@/lib/server/transport/define-route';
 
-export const POST = defineRoute(({ actor, param, body }) => attachEvidence(actor, param('id'), body), {
-  input: attachEvidenceInput,
-  status: 201,
+export const POST = defineRoute(async ({ actor, param, query, request }) => {
+  const given = Object.fromEntries(query);
+  const { evidence, created } = await attachEvidence(actor, param('id'), given, request.body);
+  return Response.json(evidence, { status: created ? 201 : 200, headers: { 'cache-control': 'no-store' } });
 });

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '@/lib/core/access/actor';
+import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
+import {
+  type EvidenceParameters,
+  type EvidenceView,
+  evidenceParameters,
+  MAX_EVIDENCE_BYTES,
+} from '@/lib/schemas/evidence';
+import { write } from '@/lib/server/audit/write';
+import { discardEvidence, findSameEvidence, insertLoading, makeReady } from '@/lib/server/db/evidence-rows';
+import { EvidenceWriter, removeAbandonedEvidence } from '@/lib/server/db/evidence-writer';
+import { UploadSource } from '@/lib/server/evidence/upload-source';
+import { UploadedFile } from '@/lib/server/evidence/uploaded-file';
+import { lockedRelease } from '../release/fetch-release';
+import { type ComparedPair, comparedPair } from './compared-pair';
+import { getEvidence } from './get-evidence';
+import { loadCases } from './load-cases';
+
+export interface AttachedEvidence {
+  evidence: EvidenceView;
+  /** False: the same file was attached to the same pair before, and that is what it is. */
+  created: boolean;
+}
+
+/** Everything about an upload that is known before its first byte is read. */
+interface Upload {
+  actor: Actor;
+  releaseId: string;
+  id: string;
+  given: EvidenceParameters;
+}
+
+/**
+ * Takes an uploaded comparison of exactly the release's two versions. The file is read once, as it comes; until its last
+ * case is stored the evidence counts for nothing, and a fault or a client that goes away leaves nothing behind.
+ */
+export async function attachEvidence(
+  actor: Actor,
+  releaseId: string,
+  parameters: Readonly<Record<string, string>>,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<AttachedEvidence> {
+  const source = new UploadSource(body);
+  try {
+    const given = evidenceParameters.parse(parameters);
+    const id = given.id ?? randomUUID();
+    await removeAbandonedEvidence();
+    const writer = await EvidenceWriter.open(id);
+    try {
+      return await receive({ actor, releaseId, id, given }, source, writer);
+    } finally {
+      await writer.close();
+    }
+  } catch (error) {
+    await source.drain(MAX_EVIDENCE_BYTES);
+    throw error;
+  }
+}
+
+async function receive(
+  upload: Upload,
+  source: UploadSource,
+  writer: EvidenceWriter,
+): Promise<AttachedEvidence> {
+  const pair = await announce(upload);
+  try {
+    const file = new UploadedFile(source.chunks());
+    const summary = await loadCases(file.bytes(), upload.given, pair.versions, writer);
+    const keptId = await finish(upload, pair, file, summary);
+    const evidence = await getEvidence(upload.actor, upload.releaseId, keptId);
+    return { evidence, created: keptId === upload.id };
+  } finally {
+    await discardEvidence(upload.id);
+  }
+}
+
+/** Access is decided and the pair is fixed before anything is read. The row is no decision yet: it is not ready. */
+function announce({ actor, releaseId, id, given }: Upload): Promise<ComparedPair> {
+  return write(
+    { actor, permission: 'evidence:attach', load: lockedRelease(releaseId) },
+    async (tx, { at, loaded: { release } }) => {
+      const pair = comparedPair(release);
+      await insertLoading(tx, { id, releaseId, ...pair.ids, given, createdById: actor.id, createdAt: at });
+      return { result: pair, audits: [], releases: [releaseId] };
+    },
+  );
+}
+
+function finish(
+  { actor, releaseId, id, given }: Upload,
+  { ids }: ComparedPair,
+  file: UploadedFile,
+  summary: EvidenceSummary,
+): Promise<string> {
+  const sha256 = file.sha256();
+  return write(
+    { actor, permission: 'evidence:attach', load: lockedRelease(releaseId) },
+    async (tx, { at, loaded: { release } }) => {
+      const same = await findSameEvidence(tx, { releaseId, ...ids, given, sha256 });
+      if (same) return { result: same, audits: [], releases: [releaseId] };
+      await makeReady(tx, { id, sha256, bytes: file.size, summary, at });
+      const { format, fileName, source, mapping, absences } = given;
+      const { cases, errored } = summary;
+      const told = { format, fileName, source, mapping, absences, fileSha256: sha256, cases, errored };
+      return {
+        result: id,
+        audits: [
+          {
+            action: 'evidence.attached',
+            featureId: release.feature.id,
+            releaseId,
+            noteRevision: release.inForce?.number ?? null,
+            data: { evidenceId: id, ...ids, ...told },
+          },
+        ],
+        releases: [releaseId],
+      };
+    },
+  );
+}
