@@ -3,13 +3,13 @@ import type { ToldVersion } from '@/lib/core/evidence/version-checks';
 import type { EvidenceMapping } from '@/lib/schemas/evidence';
 import type { PromptfooResult } from '@/lib/schemas/promptfoo';
 import { badRow } from './bad-row';
-import type { PromptfooColumn } from './read-promptfoo';
 import type { SourcedCase } from './sourced-case';
 
 interface Tested {
   place: string;
   results: Record<Arm, PromptfooResult>;
-  prompts: Record<Arm, PromptfooColumn>;
+  /** sha256 of each arm's prompt template, as far as known. */
+  prompts: Record<Arm, string | null>;
   mapping: EvidenceMapping;
 }
 
@@ -84,12 +84,12 @@ function refusedOf({ gradingResult, response }: PromptfooResult): boolean | null
   return response?.isRefusal ?? null;
 }
 
-function toldOf({ provider }: PromptfooResult, { promptSha256 }: PromptfooColumn): ToldVersion {
+function toldOf({ provider }: PromptfooResult, prompt: string | null): ToldVersion {
   const id = provider?.id ?? '';
   const model = NAMES_MODEL.test(id) ? id.split(':').at(-1) : undefined;
   return {
     labels: model ? { model } : {},
-    fingerprints: promptSha256 === null ? {} : { prompt: promptSha256 },
+    fingerprints: prompt === null ? {} : { prompt },
   };
 }
 

@@ -40,12 +40,6 @@ export const readPromptfoo: ReadCases = async function* readPromptfoo(bytes, map
   }
 };
 
-/** What a column is: its prompt's template and its provider. */
-export interface PromptfooColumn {
-  promptSha256: string | null;
-  provider: string | null;
-}
-
 interface Seen {
   documents: number;
   /** Of each document, the columns that have results. */
@@ -136,12 +130,10 @@ function listColumns({ columns, prompts }: Seen, document: number): string {
   return `${named.join('; ')}.`;
 }
 
-function promptOf({ prompts }: Seen, { document, column }: StagedColumn): PromptfooColumn {
+/** sha256 of the prompt's template, which is what a version's fingerprint is of; null when the file has none. */
+function promptOf({ prompts }: Seen, { document, column }: StagedColumn): string | null {
   const prompt = prompts.get(`${document}/${column}`);
-  return {
-    promptSha256: prompt ? createHash('sha256').update(prompt.raw).digest('hex') : null,
-    provider: prompt?.provider ?? null,
-  };
+  return prompt ? createHash('sha256').update(prompt.raw).digest('hex') : null;
 }
 
 function bothOf(place: string, pair: StagedPair): Record<Arm, PromptfooResult> {
