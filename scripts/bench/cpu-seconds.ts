@@ -13,3 +13,19 @@ export function cpuSeconds(pid: number): number | null {
     return null;
   }
 }
+
+/** The same of a process's children, those that ended included: what a PostgreSQL server used for its connections. */
+export function cpuSecondsOfFamily(pid: number): number | null {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean);
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const ended = (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND;
+    return children.reduce((sum, child) => sum + (cpuSeconds(Number(child)) ?? 0), ended);
+  } catch {
+    return null;
+  }
+}

@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { deploy } from '../migrate/commands.mjs';
-import { isFree } from '../postgres/port.mjs';
-import { startScratch } from '../postgres/scratch.mjs';
-import { spawnApp, stopApp, waitUntilReady } from '../start/app.mjs';
-import { ensureBuilt } from '../start/build.mjs';
-import { BENCH_FEATURE, insertBenchData } from './bench-data';
+import { startBenchApp } from './bench-app';
+import { BENCH_FEATURE } from './bench-data';
 import { cpuSeconds } from './cpu-seconds';
 import { putUnderLoad } from './load';
+import { median, say } from './report';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = 5;
 const SECONDS = 3;
 const WARM_UP_SECONDS = 2;
@@ -56,34 +52,9 @@ export async function benchEvaluate(): Promise<boolean> {
 }
 
 async function startSluice(undo: (() => unknown)[]): Promise<Target> {
-  const given = process.env.DATABASE_URL;
-  const database = given ? null : await startScratch(ROOT, () => {});
-  if (database) undo.push(() => database.stop());
-  const databaseUrl: string = given ?? database?.url('postgres') ?? '';
-  await deploy(ROOT, databaseUrl);
-  const secret = await insertBenchData(databaseUrl);
-  if (await ensureBuilt(ROOT, new AbortController().signal)) say('Built');
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    DATABASE_URL: databaseUrl,
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    NEXTAUTH_SECRET: secret,
-    SLUICE_LOG_LEVEL: 'error',
-  };
-  const child: ChildProcess = spawnApp(ROOT, env);
-  undo.push(() => stopApp(child));
-  await waitUntilReady(child, url);
+  const { url, pid, secret } = await startBenchApp(undo);
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
-  return {
-    name: 'sluice',
-    pid: child.pid ?? 0,
-    url: `${url}/ofrep/v1/evaluate/flags/${BENCH_FEATURE}`,
-    headers,
-  };
+  return { name: 'sluice', pid, url: `${url}/ofrep/v1/evaluate/flags/${BENCH_FEATURE}`, headers };
 }
 
 async function startBare(size: number, undo: (() => unknown)[]): Promise<Target> {
@@ -94,11 +65,6 @@ async function startBare(size: number, undo: (() => unknown)[]): Promise<Target>
   // The same headers, since reading them is part of the work.
   const headers = { 'content-type': 'application/json', authorization: `Bearer slc_${'x'.repeat(43)}` };
   return { name: 'bare', pid: child.pid ?? 0, url: `http://127.0.0.1:${line.toString().trim()}`, headers };
-}
-
-async function freePort(): Promise<number> {
-  for (let port = 4_700; port < 4_800; port += 1) if (await isFree(port, '127.0.0.1')) return port;
-  throw new Error('No free port from 4700 to 4799.');
 }
 
 /** Different users of different tenants, inside and outside the cohort. */
@@ -158,17 +124,8 @@ function conclude(bare: readonly Round[], sluice: readonly Round[]): boolean {
   return ratio >= WANTED;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 function describe(round: Round | undefined): string {
   if (!round) return '';
   const cpu = round.cpu === null ? '' : `, ${Math.round(round.cpu * 100)} % of a core`;
   return `${Math.round(round.perSecond)}/s (p99 ${round.p99.toFixed(1)} ms${cpu})`;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,8 +1,10 @@
 import { benchEvaluate } from './evaluate';
+import { benchIngest } from './ingest';
 import { benchRollback } from './rollback';
 
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   evaluate: benchEvaluate,
+  ingest: benchIngest,
   rollback: benchRollback,
 };
 

@@ -9,10 +9,11 @@ import { startEmbedded } from './embedded.mjs';
 
 const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
-export async function startScratch(root, say) {
+/** `durable` leaves its settings as they are for real data: for measuring what durability costs. */
+export async function startScratch(root, say, { durable = false } = {}) {
   const base = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'sluice-postgres-')));
   const guard = startGuard(base);
-  const flags = FORGETFUL.flatMap((f) => ['-c', f]);
+  const flags = durable ? [] : FORGETFUL.flatMap((f) => ['-c', f]);
   const server = await startEmbedded({ root, base, flags, say });
   return {
     ...server,

@@ -1,59 +1,30 @@
+const ENCODER = new TextEncoder();
+
 /**
  * MurmurHash3, x86 32-bit variant, over the UTF-8 bytes of `text`; answers an unsigned 32-bit integer.
  * Source: Austin Appleby, SMHasher, MurmurHash3.cpp (public domain). A lone surrogate is hashed as U+FFFD, as every
  * standard UTF-8 encoder writes it. Total, never throws.
  */
 export function murmur3(text: string, seed = 0): number {
+  const bytes = isAscii(text) ? null : ENCODER.encode(text);
+  const length = bytes ? bytes.length : text.length;
   let hash = seed | 0;
   let block = 0;
-  let shift = 0;
-  let bytes = 0;
-
-  const push = (byte: number): void => {
-    block |= byte << shift;
-    shift += 8;
-    bytes += 1;
-    if (shift === 32) {
+  for (let i = 0; i < length; i += 1) {
+    const byte = bytes ? (bytes[i] ?? 0) : text.charCodeAt(i);
+    block |= byte << (8 * (i & 3));
+    if ((i & 3) === 3) {
       hash = Math.imul(rotate(hash ^ scramble(block), 13), 5) + 0xe6546b64;
       block = 0;
-      shift = 0;
     }
-  };
-
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) {
-      push(unit);
-      continue;
-    }
-    const point = pointAt(text, i, unit);
-    if (point > 0xffff) i += 1;
-    pushMultibyte(point, push);
   }
-
-  if (shift > 0) hash ^= scramble(block);
-  return finish(hash ^ bytes);
+  if ((length & 3) > 0) hash ^= scramble(block);
+  return finish(hash ^ length);
 }
 
-function pointAt(text: string, index: number, unit: number): number {
-  if (unit < 0xd800 || unit > 0xdfff) return unit;
-  const low = unit < 0xdc00 ? text.charCodeAt(index + 1) : Number.NaN;
-  return low >= 0xdc00 && low <= 0xdfff ? 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00) : 0xfffd;
-}
-
-function pushMultibyte(point: number, push: (byte: number) => void): void {
-  if (point < 0x800) {
-    push(0xc0 | (point >> 6));
-  } else {
-    if (point < 0x10000) {
-      push(0xe0 | (point >> 12));
-    } else {
-      push(0xf0 | (point >> 18));
-      push(0x80 | ((point >> 12) & 0x3f));
-    }
-    push(0x80 | ((point >> 6) & 0x3f));
-  }
-  push(0x80 | (point & 0x3f));
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
 }
 
 function scramble(block: number): number {

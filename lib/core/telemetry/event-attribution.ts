@@ -46,15 +46,28 @@ export function attributeEvent(feature: RoutedFeature, event: EventInput): Event
 
 /** The one version that fits everything the event says of it; null when none does, several do, or it says nothing. */
 function claimedVersion(versions: readonly RoutedVersion[], claim: VersionClaim): RoutedVersion | null {
-  if (claim.variant === undefined && LABELS.every((label) => claim[label] === undefined)) return null;
   let found: RoutedVersion | null = null;
+  if (saysNothing(claim)) return null;
   for (const version of versions) {
-    if (claim.variant !== undefined && claim.variant !== version.variant) continue;
-    if (!LABELS.every((label) => claim[label] === undefined || claim[label] === version[label])) continue;
+    if (!fits(version, claim)) continue;
     if (found) return null;
     found = version;
   }
   return found;
+}
+
+function fits(version: RoutedVersion, claim: VersionClaim): boolean {
+  if (claim.variant !== undefined && claim.variant !== version.variant) return false;
+  for (const label of LABELS) {
+    if (claim[label] !== undefined && claim[label] !== version[label]) return false;
+  }
+  return true;
+}
+
+function saysNothing(claim: VersionClaim): boolean {
+  if (claim.variant !== undefined) return false;
+  for (const label of LABELS) if (claim[label] !== undefined) return false;
+  return true;
 }
 
 function claimText(claim: VersionClaim): string | null {

@@ -60,84 +60,117 @@ export interface Rollup {
 }
 
 export function emptyRollup(): Rollup {
-  return { sums: ROLLUP_FIELDS.map(() => 0), latency: new Map(), lastAtMs: null };
+  return { sums: new Array<number>(ROLLUP_FIELDS.length).fill(0), latency: new Map(), lastAtMs: null };
 }
 
 export function sumOf(rollup: Rollup, field: RollupField): number {
   return rollup.sums[PLACE[field]] ?? 0;
 }
 
-function add({ sums }: Rollup, field: RollupField, amount: number): void {
-  const place = PLACE[field];
-  sums[place] = (sums[place] ?? 0) + amount;
+/** What one event adds to every rollup that it counts in. */
+export interface Contribution {
+  /** In the order of ROLLUP_FIELDS. */
+  sums: number[];
+  /** The latency's bucket; null without one. */
+  bucket: number | null;
+  /** Epoch ms, of a request; null otherwise. */
+  atMs: number | null;
 }
+
+// A measure's n, sum and sum of squares, and a flag's n and count of true, stand side by side in ROLLUP_FIELDS.
+const MEASURES = {
+  quality: PLACE.quality_n,
+  latency: PLACE.latency_n,
+  cost: PLACE.cost_n,
+  clippedCost: PLACE.cost_clipped_n,
+  inputTokens: PLACE.input_tokens_n,
+  outputTokens: PLACE.output_tokens_n,
+};
+const FLAGS = {
+  taskSuccess: PLACE.task_success_n,
+  parseFailed: PLACE.parse_failed_n,
+  refused: PLACE.refused_n,
+  fallback: PLACE.fallback_n,
+  error: PLACE.error_n,
+};
 
 /**
  * Counts one event. A field that it does not carry is left out of n and sum alike: absent is not zero. `costCapUsd`
  * is where costs are cut, null while none is frozen. A request that does not say how many of its tool calls failed
- * says nothing about tool errors. Changes `rollup`.
+ * says nothing about tool errors.
  */
-export function addEvent(rollup: Rollup, event: EventInput, atMs: number, costCapUsd: number | null): void {
-  if (event.kind !== 'tool_call') {
-    add(rollup, 'requests', 1);
-    rollup.lastAtMs = Math.max(rollup.lastAtMs ?? atMs, atMs);
-  }
-  addMeasure(rollup, 'latency', event.latency_ms);
-  if (event.latency_ms !== undefined) {
-    const index = bucketIndex(event.latency_ms);
-    rollup.latency.set(index, (rollup.latency.get(index) ?? 0) + 1);
-  }
-  addMeasure(rollup, 'cost', event.cost_usd);
+export function contributionOf(event: EventInput, atMs: number, costCapUsd: number | null): Contribution {
+  const { sums } = emptyRollup();
+  const isRequest = event.kind !== 'tool_call';
+  if (isRequest) sums[PLACE.requests] = 1;
+  addMeasure(sums, MEASURES.latency, event.latency_ms, 1);
+  addMeasure(sums, MEASURES.cost, event.cost_usd, 1);
   if (event.cost_usd !== undefined && costCapUsd !== null) {
-    addMeasure(rollup, 'cost_clipped', Math.min(event.cost_usd, costCapUsd));
-    if (event.cost_usd > costCapUsd) add(rollup, 'cost_over', 1);
+    addMeasure(sums, MEASURES.clippedCost, Math.min(event.cost_usd, costCapUsd), 1);
+    if (event.cost_usd > costCapUsd) sums[PLACE.cost_over] = 1;
   }
-  addMeasure(rollup, 'input_tokens', event.input_tokens);
-  addMeasure(rollup, 'output_tokens', event.output_tokens);
+  addMeasure(sums, MEASURES.inputTokens, event.input_tokens, 1);
+  addMeasure(sums, MEASURES.outputTokens, event.output_tokens, 1);
   if (event.tool_calls !== undefined && event.tool_errors !== undefined) {
-    add(rollup, 'tool_calls', event.tool_calls);
-    add(rollup, 'tool_errors', event.tool_errors);
+    sums[PLACE.tool_calls] = event.tool_calls;
+    sums[PLACE.tool_errors] = event.tool_errors;
   }
-  addOutcome(rollup, event, 1);
+  addOutcome(sums, event, 1);
+  const bucket = event.latency_ms === undefined ? null : bucketIndex(event.latency_ms);
+  return { sums, bucket, atMs: isRequest ? atMs : null };
 }
 
 /**
  * An outcome that comes after its event: what it says counts now, and what it takes the place of no longer does, so
- * that a changed mind leaves n as it was and moves the sum. Changes `rollup`.
+ * that a changed mind leaves n as it was and moves the sum.
  */
-export function addCorrection(rollup: Rollup, before: OutcomeFields, after: OutcomeFields): void {
-  addOutcome(rollup, before, -1);
-  addOutcome(rollup, after, 1);
+export function correctionOf(before: OutcomeFields, after: OutcomeFields): Contribution {
+  const { sums } = emptyRollup();
+  addOutcome(sums, before, -1);
+  addOutcome(sums, after, 1);
+  return { sums, bucket: null, atMs: null };
 }
 
-function addOutcome(rollup: Rollup, outcome: OutcomeFields, sign: 1 | -1): void {
-  addMeasure(rollup, 'quality', outcome.quality, sign);
-  addFlag(rollup, 'task_success', outcome.task_success, sign);
-  addFlag(rollup, 'parse_failed', outcome.parse_failed, sign);
-  addFlag(rollup, 'refused', outcome.refused, sign);
-  addFlag(rollup, 'fallback', outcome.fallback, sign);
-  addFlag(rollup, 'error', outcome.error, sign);
+/** Changes `rollup`. */
+export function contribute(rollup: Rollup, { sums, bucket, atMs }: Contribution): void {
+  addSums(rollup.sums, sums);
+  if (bucket !== null) rollup.latency.set(bucket, (rollup.latency.get(bucket) ?? 0) + 1);
+  if (atMs !== null && atMs > (rollup.lastAtMs ?? Number.NEGATIVE_INFINITY)) rollup.lastAtMs = atMs;
 }
 
-type Measured = 'quality' | 'latency' | 'cost' | 'cost_clipped' | 'input_tokens' | 'output_tokens';
-type Flagged = keyof Omit<OutcomeFields, 'quality'>;
+function addOutcome(sums: number[], outcome: OutcomeFields, sign: 1 | -1): void {
+  addMeasure(sums, MEASURES.quality, outcome.quality, sign);
+  addFlag(sums, FLAGS.taskSuccess, outcome.task_success, sign);
+  addFlag(sums, FLAGS.parseFailed, outcome.parse_failed, sign);
+  addFlag(sums, FLAGS.refused, outcome.refused, sign);
+  addFlag(sums, FLAGS.fallback, outcome.fallback, sign);
+  addFlag(sums, FLAGS.error, outcome.error, sign);
+}
 
-function addMeasure(rollup: Rollup, name: Measured, value: number | undefined, sign: 1 | -1 = 1): void {
+function addMeasure(sums: number[], place: number, value: number | undefined, sign: 1 | -1): void {
   if (value === undefined) return;
-  add(rollup, `${name}_n`, sign);
-  add(rollup, `${name}_sum`, sign * value);
-  add(rollup, `${name}_sq`, sign * value * value);
+  addAt(sums, place, sign);
+  addAt(sums, place + 1, sign * value);
+  addAt(sums, place + 2, sign * value * value);
 }
 
-function addFlag(rollup: Rollup, name: Flagged, value: boolean | undefined, sign: 1 | -1): void {
+function addFlag(sums: number[], place: number, value: boolean | undefined, sign: 1 | -1): void {
   if (value === undefined) return;
-  add(rollup, `${name}_n`, sign);
-  if (value) add(rollup, `${name}_x`, sign);
+  addAt(sums, place, sign);
+  if (value) addAt(sums, place + 1, sign);
+}
+
+function addAt(sums: number[], place: number, amount: number): void {
+  sums[place] = (sums[place] ?? 0) + amount;
+}
+
+function addSums(into: number[], from: readonly number[]): void {
+  for (let place = 0; place < from.length; place += 1) addAt(into, place, from[place] ?? 0);
 }
 
 /** Adds `from` to `into`. Changes `into`. */
 export function mergeInto(into: Rollup, from: Rollup): void {
-  for (const [place, amount] of from.sums.entries()) into.sums[place] = (into.sums[place] ?? 0) + amount;
+  addSums(into.sums, from.sums);
   addCounts(into.latency, [...from.latency.keys()], [...from.latency.values()]);
   if (from.lastAtMs !== null) into.lastAtMs = Math.max(into.lastAtMs ?? from.lastAtMs, from.lastAtMs);
 }

@@ -63,18 +63,9 @@ export async function inIngestTransaction<T>(
   }
 }
 
-/** Sends lines (of `copyLine`) to `COPY … FROM STDIN`. */
-export async function copyLines(
-  tx: IngestConnection,
-  statement: string,
-  lines: readonly string[],
-): Promise<void> {
+/** Sends rows in the text format of COPY to `COPY … FROM STDIN`. */
+export async function copyInto(tx: IngestConnection, statement: string, rows: string): Promise<void> {
   const stream = tx.query(copyFrom(statement));
-  const done = finished(stream);
-  const CHUNK = 200;
-  for (let start = 0; start < lines.length; start += CHUNK) {
-    stream.write(lines.slice(start, start + CHUNK).join(''));
-  }
-  stream.end();
-  await done;
+  stream.end(Buffer.from(rows));
+  await finished(stream);
 }

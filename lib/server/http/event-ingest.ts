@@ -80,31 +80,31 @@ export class EventIngest {
     snapshot: Snapshot,
     text: string,
   ): Promise<void> {
-    const parsed = parseIngestBody(req.headers['content-type'], text);
-    if (parsed.kind === 'refused') return void this.refuse(res, parsed.status, 'unreadable', parsed.reason);
-    if (parsed.items.length > EVENT_LIMIT) {
-      const detail = `The call has ${parsed.items.length} events; ${EVENT_LIMIT} are the most. Send it in parts.`;
-      return void this.refuse(res, 413, 'too_many_in_one_call', detail);
-    }
+    const read = () => readItems(req.headers['content-type'], text);
     try {
-      await this.answer(res, parsed.items, snapshot);
+      await this.answer(res, read, snapshot);
     } catch (error) {
+      if (error instanceof RefusedBody) return void this.refuse(res, error.status, error.code, error.message);
       if (!isDatabaseAway(error)) throw error;
       log.warn('Events were refused: the database did not answer', { error });
       this.refuse(res, 503, 'unavailable', AWAY, { 'retry-after': 2 });
     }
   }
 
-  private async answer(res: ServerResponse, items: readonly IngestItem[], snapshot: Snapshot): Promise<void> {
-    const work = ingestBatch(items, snapshot, this.http.ingest, Date.now());
+  private async answer(
+    res: ServerResponse,
+    read: () => readonly IngestItem[],
+    snapshot: Snapshot,
+  ): Promise<void> {
+    const work = ingestBatch(read, snapshot, this.http.ingest, Date.now());
     const { accepted, duplicates, rejected, features } = await withinLimit(work);
     this.notifier.announce(features);
     const { counters } = this.http;
     counters.add('sluice_events_total', { outcome: 'accepted' }, accepted);
     counters.add('sluice_events_total', { outcome: 'duplicate' }, duplicates);
     counters.add('sluice_events_total', { outcome: 'rejected' }, rejected.length);
-    const status = items.length > 0 && rejected.length === items.length ? 422 : 200;
-    sendJson(res, status, { accepted, duplicates, rejected });
+    const isNothingGood = rejected.length > 0 && accepted + duplicates === 0;
+    sendJson(res, isNothingGood ? 422 : 200, { accepted, duplicates, rejected });
   }
 
   private tooLarge(res: ServerResponse): null {
@@ -129,6 +129,27 @@ export class EventIngest {
     sendProblem(res, status, code, detail, headers);
     return null;
   }
+}
+
+/** A body that is refused as a whole. */
+class RefusedBody extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+function readItems(contentType: string | undefined, text: string): readonly IngestItem[] {
+  const parsed = parseIngestBody(contentType, text);
+  if (parsed.kind === 'refused') throw new RefusedBody(parsed.status, 'unreadable', parsed.reason);
+  if (parsed.items.length > EVENT_LIMIT) {
+    const detail = `The call has ${parsed.items.length} events; ${EVENT_LIMIT} are the most. Send it in parts.`;
+    throw new RefusedBody(413, 'too_many_in_one_call', detail);
+  }
+  return parsed.items;
 }
 
 const AWAY =

@@ -1,5 +1,6 @@
 import { groupBy } from '@/lib/core/group-by';
 import type { OutcomeFields } from '@/lib/core/telemetry/event';
+import { correctionOf } from '@/lib/core/telemetry/rollup';
 import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import type { IngestConnection } from '../db/ingest-pool';
 import { eventKey } from './event-key';
@@ -24,19 +25,20 @@ interface DueRow extends Said {
 }
 
 /**
- * Stores outcomes, each id once, and applies those whose event is there, whichever of the two came first. Of several
+ * Stores outcomes, each id once, and applies those whose event is there, whichever of the two came first; `events` are
+ * the new ones of features of which an outcome waits. Of several
  * that wait for one event the one that arrived last wins, field by field. What changes is added to `parts`. Answers
  * the outcomes (feature NUL id) that were new.
  */
 export async function applyOutcomes(
   tx: IngestConnection,
-  freshEvents: readonly EventRow[],
+  events: readonly EventRow[],
   outcomes: readonly OutcomeRow[],
   instant: Date,
   parts: PartCollector,
 ): Promise<ReadonlySet<string>> {
   const stored = outcomes.length > 0 ? await insertOutcomes(tx, outcomes, instant) : new Set<string>();
-  const due = await readDue(tx, freshEvents, outcomes);
+  const due = await readDue(tx, events, outcomes);
   if (due.length === 0) return stored;
   const changed = [...groupBy(due, (row) => `${row.feature_id}\0${row.event_id}`).values()].map(fold);
   for (const { row, before, after } of changed) {
@@ -47,7 +49,7 @@ export async function applyOutcomes(
       versionId: row.version_id ?? '',
       comparable: row.comparable,
     };
-    parts.addCorrection(counted, sliceableAttributes(row.context), before, after);
+    parts.add(counted, sliceableAttributes(row.context), correctionOf(before, after));
   }
   await writeApplied(tx, due, changed);
   return stored;
@@ -104,10 +106,10 @@ const DUE_COLUMNS = `e.feature_id, o.id AS outcome_id, e.id AS event_id, e.recei
 /** Outcomes not applied yet whose event is there, of the events and outcomes of this commit; locked, oldest first. */
 async function readDue(
   tx: IngestConnection,
-  freshEvents: readonly EventRow[],
+  events: readonly EventRow[],
   outcomes: readonly OutcomeRow[],
 ): Promise<DueRow[]> {
-  const { ids, responses } = await spokenOf(tx, freshEvents, outcomes);
+  const { ids, responses } = spokenOf(events, outcomes);
   if (ids.length + responses.length === 0) return [];
   const { rows } = await tx.query<DueRow>(
     `SELECT * FROM (
@@ -138,26 +140,19 @@ async function readDue(
 
 type Named = readonly (readonly [featureId: string, id: string])[];
 
-/** Events that an outcome may be due for: those this commit's outcomes name, and new ones where any outcome waits. */
-async function spokenOf(
-  tx: IngestConnection,
-  freshEvents: readonly EventRow[],
+/** Events that an outcome may be due for. */
+function spokenOf(
+  events: readonly EventRow[],
   outcomes: readonly OutcomeRow[],
-): Promise<{ ids: Named; responses: Named }> {
-  const { rows } = await tx.query<{ feature_id: string }>(
-    'SELECT DISTINCT feature_id FROM outcome WHERE NOT applied AND feature_id = ANY($1)',
-    [[...new Set(freshEvents.map((row) => row.feature_id))]],
-  );
-  const awaited = new Set(rows.map((row) => row.feature_id));
-  const fresh = freshEvents.filter((row) => awaited.has(row.feature_id));
+): { ids: Named; responses: Named } {
   return {
     ids: distinct([
       ...outcomes.map(({ feature_id, input }) => [feature_id, input.outcome_of] as const),
-      ...fresh.map(({ feature_id, input }) => [feature_id, input.id] as const),
+      ...events.map(({ feature_id, input }) => [feature_id, input.id] as const),
     ]),
     responses: distinct([
       ...outcomes.map(({ feature_id, input }) => [feature_id, input.outcome_of_response] as const),
-      ...fresh.map(({ feature_id, input }) => [feature_id, input.response_id] as const),
+      ...events.map(({ feature_id, input }) => [feature_id, input.response_id] as const),
     ]),
   };
 }

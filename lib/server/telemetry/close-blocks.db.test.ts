@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { groupBy } from '@/lib/core/group-by';
 import type { EventInput } from '@/lib/core/telemetry/event';
-import { addEvent, emptyRollup, type Rollup } from '@/lib/core/telemetry/rollup';
+import { contribute, contributionOf, emptyRollup, type Rollup } from '@/lib/core/telemetry/rollup';
 import { eventRow } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { ingestPool } from '../db/ingest-pool';
@@ -56,7 +56,7 @@ function recount(rows: readonly EventRow[], keyOf: (row: EventRow) => string): M
   for (const row of rows) {
     const rollup = found.get(keyOf(row)) ?? emptyRollup();
     found.set(keyOf(row), rollup);
-    addEvent(rollup, row.input, row.atMs, null);
+    contribute(rollup, contributionOf(row.input, row.atMs, null));
   }
   return found;
 }

@@ -1,8 +1,10 @@
-import { copyArray, copyLine } from '../db/copy-text';
-import { copyLines, type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
+import { contributionOf } from '@/lib/core/telemetry/rollup';
+import { copyArray, copyFlag, copyLine, copyNumber, copyText } from '../db/copy-text';
+import { copyInto, type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
 import { applyOutcomes } from './apply-outcomes';
 import type { EventRow, OutcomeRow } from './ingest-rows';
 import { type CountedAs, PartCollector, type RollupPart } from './part-collector';
+import { BLOCK_MS } from './rollup-home';
 import type { SliceRegistry } from './slice-registry';
 
 export interface Committed {
@@ -11,14 +13,15 @@ export interface Committed {
   outcomeIds: ReadonlySet<string>;
 }
 
-/** Where in time a commit lies: its block, counted in 5 s since 1970, and the instant its rows are stored under. */
-interface OpenBlock {
+/** What a commit is told when it begins. */
+interface Begun {
+  /** The block that it adds to, counted in 5 s since 1970. */
   block: number;
+  /** What its rows are stored under; lies in the block. */
   instant: Date;
+  /** Features of which an outcome waits for its event. */
+  awaited: readonly string[];
 }
-
-// Any number that no other advisory lock of this database uses as its first key.
-const FEATURE_LOCKS = 0x51_1ce;
 
 /**
  * Stores what came in, in one transaction; when it resolves, the rows are durable. Idempotent by (feature, id): what
@@ -33,60 +36,40 @@ export function commitIngest(
   at?: Date,
 ): Promise<Committed> {
   return inIngestTransaction(pool, async (tx) => {
-    await lockFeatures(tx, events, outcomes);
-    const open = at ? blockOf(at) : await openBlock(tx);
-    await ensurePartition(tx, open.instant);
-    const fresh = await rememberNew(tx, events, open.instant);
-    const tracked = await slices.admit(tx, fresh, open.instant);
-    const parts = new PartCollector((featureId) => tracked.get(featureId) ?? new Map());
+    const { block, instant, awaited } = await begin(tx, events, outcomes, at);
+    const fresh = await rememberNew(tx, events, instant);
+    const tracked = await slices.admit(tx, fresh, instant);
+    const parts = new PartCollector((featureId) => tracked.get(featureId));
     for (const row of fresh) {
-      const atMs = Math.min(row.atMs, open.instant.getTime());
-      parts.addEvent(countedAs(row), row.attributes, row.input, atMs, row.costCapUsd);
+      const contribution = contributionOf(row.input, Math.min(row.atMs, instant.getTime()), row.costCapUsd);
+      parts.add(countedAs(row), row.attributes, contribution);
     }
-    if (fresh.length > 0) await copyEvents(tx, fresh, open.instant);
-    const outcomeIds = await applyOutcomes(tx, fresh, outcomes, open.instant, parts);
-    await copyParts(tx, parts.parts(), open.block);
-    slices.keep(tracked, open.instant.getTime());
+    if (fresh.length > 0) await copyEvents(tx, fresh, instant);
+    const expected = fresh.filter((row) => awaited.includes(row.feature_id));
+    const outcomeIds = await applyOutcomes(tx, expected, outcomes, instant, parts);
+    await copyParts(tx, parts.parts(), block);
+    slices.keep(tracked, instant.getTime());
     return { eventKeys: new Set(fresh.map((row) => row.key)), outcomeIds };
   });
 }
 
-/**
- * An event and its outcome, in two commits at once, would each miss the other. So a commit with outcomes has its
- * features for itself; commits with events alone run side by side.
- */
-async function lockFeatures(
+async function begin(
   tx: IngestConnection,
   events: readonly EventRow[],
   outcomes: readonly OutcomeRow[],
-): Promise<void> {
-  const exclusive = new Set(outcomes.map((row) => row.feature_id));
-  const shared = new Set(events.map((row) => row.feature_id).filter((id) => !exclusive.has(id)));
-  await tx.query(
-    `SELECT CASE WHEN alone THEN pg_advisory_xact_lock($1::int, number) ELSE pg_advisory_xact_lock_shared($1::int, number) END
-     FROM (SELECT hashtext(id) AS number, bool_or(alone) AS alone FROM unnest($2::text[], $3::boolean[]) AS f(id, alone)
-           GROUP BY 1 ORDER BY 1) AS locks`,
-    [
-      FEATURE_LOCKS,
-      [...exclusive, ...shared],
-      [...[...exclusive].map(() => true), ...[...shared].map(() => false)],
-    ],
+  at: Date | undefined,
+): Promise<Begun> {
+  const alone = new Set(outcomes.map((row) => row.feature_id));
+  const shared = new Set(events.map((row) => row.feature_id));
+  const { rows } = await tx.query<{ block: string; instant: Date; awaited: string[] }>(
+    'SELECT * FROM sluice_begin_ingest($1, $2)',
+    [[...shared], [...alone]],
   );
-}
-
-async function openBlock(tx: IngestConnection): Promise<OpenBlock> {
-  const { rows } = await tx.query<{ block: string; instant: Date }>('SELECT * FROM sluice_open_block()');
   const [row] = rows;
   if (!row) throw new Error('The function answers one row');
-  return { block: Number(row.block), instant: row.instant };
-}
-
-function blockOf(at: Date): OpenBlock {
-  return { block: Math.floor(at.getTime() / 5_000), instant: at };
-}
-
-async function ensurePartition(tx: IngestConnection, instant: Date): Promise<void> {
-  await tx.query(`SELECT sluice_ensure_partition('event', $1)`, [instant]);
+  if (!at) return { ...row, block: Number(row.block) };
+  await tx.query(`SELECT sluice_ensure_partition('event', $1)`, [at]);
+  return { block: Math.floor(at.getTime() / BLOCK_MS), instant: at, awaited: row.awaited };
 }
 
 /** The events whose id was not known yet, each once. In order of their keys, so that two commits cannot deadlock. */
@@ -98,14 +81,19 @@ async function rememberNew(
   const byKey = new Map<string, EventRow>();
   for (const row of events) if (!byKey.has(row.key)) byKey.set(row.key, row);
   if (byKey.size === 0) return [];
-  const { rows } = await tx.query<{ key: string }>(
-    `INSERT INTO event_key (key, received_at) SELECT key, $2 FROM unnest($1::uuid[]) AS k(key)
-     ON CONFLICT DO NOTHING RETURNING key`,
-    [[...byKey.keys()].sort(), instant],
+  const keys = [...byKey.keys()].sort();
+  const inserted = await tx.query(
+    'INSERT INTO event_key (key, received_at) SELECT key, $2 FROM unnest($1::uuid[]) AS k(key) ON CONFLICT DO NOTHING',
+    [keys, instant],
   );
-  if (rows.length === byKey.size) return [...byKey.values()];
-  const fresh = new Set(rows.map(({ key }) => key));
-  return [...byKey.values()].filter((row) => fresh.has(row.key));
+  if (inserted.rowCount === byKey.size) return [...byKey.values()];
+  // Some were there before; the rows of this transaction are those that were not.
+  const { rows } = await tx.query<{ key: string }>(
+    `SELECT replace(key::text, '-', '') AS key FROM event_key
+     WHERE key = ANY($1::uuid[]) AND xmin = pg_current_xact_id()::xid`,
+    [keys],
+  );
+  return rows.flatMap(({ key }) => byKey.get(key) ?? []);
 }
 
 function countedAs({ feature_id, attribution }: EventRow): CountedAs {
@@ -125,40 +113,37 @@ const COPY_EVENTS = `COPY event (feature_id, id, received_at, at, is_request, ve
 
 function copyEvents(tx: IngestConnection, rows: readonly EventRow[], instant: Date): Promise<void> {
   const receivedAt = instant.toISOString();
-  const lines = rows.map(({ feature_id, atMs, input, attribution }) =>
-    copyLine([
-      feature_id,
-      input.id,
-      receivedAt,
-      new Date(atMs).toISOString(),
-      input.kind !== 'tool_call',
-      attribution.versionId,
-      attribution.unknownLabel,
-      attribution.releaseId,
-      attribution.stageIndex,
-      attribution.comparable,
-      input.targeting_key,
-      input.context ? JSON.stringify(input.context) : '{}',
-      input.latency_ms,
-      input.input_tokens,
-      input.output_tokens,
-      input.cached_tokens,
-      input.cost_usd,
-      input.parse_failed,
-      input.tool_calls,
-      input.tool_errors,
-      input.refused,
-      input.fallback,
-      input.error,
-      input.task_success,
-      input.quality,
-      input.fingerprints ? JSON.stringify(input.fingerprints) : null,
-      input.response_id,
-      input.input,
-      input.output,
-    ]),
-  );
-  return copyLines(tx, COPY_EVENTS, lines);
+  const instantOf = isoWriter();
+  let text = '';
+  for (const { feature_id, atMs, input, attribution } of rows) {
+    text += `${copyText(feature_id)}\t${copyText(input.id)}\t${receivedAt}\t${instantOf(atMs)}\t`;
+    text += `${copyFlag(input.kind !== 'tool_call')}\t${copyText(attribution.versionId)}\t`;
+    text += `${copyText(attribution.unknownLabel)}\t${copyText(attribution.releaseId)}\t`;
+    text += `${copyNumber(attribution.stageIndex)}\t${copyFlag(attribution.comparable)}\t`;
+    text += `${copyText(input.targeting_key)}\t${input.context ? copyText(JSON.stringify(input.context)) : '{}'}\t`;
+    text += `${copyNumber(input.latency_ms)}\t${copyNumber(input.input_tokens)}\t${copyNumber(input.output_tokens)}\t`;
+    text += `${copyNumber(input.cached_tokens)}\t${copyNumber(input.cost_usd)}\t${copyFlag(input.parse_failed)}\t`;
+    text += `${copyNumber(input.tool_calls)}\t${copyNumber(input.tool_errors)}\t${copyFlag(input.refused)}\t`;
+    text += `${copyFlag(input.fallback)}\t${copyFlag(input.error)}\t${copyFlag(input.task_success)}\t`;
+    text += `${copyNumber(input.quality)}\t`;
+    text += `${copyText(input.fingerprints && JSON.stringify(input.fingerprints))}\t`;
+    text += `${copyText(input.response_id)}\t${copyText(input.input)}\t${copyText(input.output)}\n`;
+  }
+  return copyInto(tx, COPY_EVENTS, text);
+}
+
+/** ISO 8601, by the second before: the moments of one commit lie close together. */
+function isoWriter(): (ms: number) => string {
+  let second = Number.NaN;
+  let stem = '';
+  return (ms) => {
+    const within = ((ms % 1000) + 1000) % 1000;
+    if (ms - within !== second) {
+      second = ms - within;
+      stem = new Date(second).toISOString().slice(0, 20);
+    }
+    return `${stem}${String(within).padStart(3, '0')}Z`;
+  };
 }
 
 const COPY_PARTS = `COPY rollup_part (block, feature_id, release_id, stage_index, version_id, comparable, dimension,
@@ -182,5 +167,5 @@ async function copyParts(tx: IngestConnection, parts: readonly RollupPart[], blo
       rollup.lastAtMs === null ? null : new Date(rollup.lastAtMs).toISOString(),
     ]),
   );
-  await copyLines(tx, COPY_PARTS, lines);
+  await copyInto(tx, COPY_PARTS, lines.join(''));
 }

@@ -30,7 +30,7 @@ describe('ingestBatch', () => {
 
   const send = async (...values: unknown[]) => {
     const items = values.map((value) => ({ kind: 'value' as const, value }));
-    const { features: _, ...answer } = await ingestBatch(items, snapshot, queue, NOW);
+    const { features: _, ...answer } = await ingestBatch(() => items, snapshot, queue, NOW);
     return answer;
   };
   const stored = (id: string) => sql`SELECT * FROM event WHERE id = ${id}`.then(([row]) => row);
@@ -221,7 +221,9 @@ describe('ingestBatch', () => {
     const away = openIngestPool('postgres://postgres@127.0.0.1:1/none', 1);
     const lost = new IngestQueue(() => away);
     const items = [{ kind: 'value' as const, value: { id: 'lost', feature } }];
-    await expect(ingestBatch(items, snapshot, lost, NOW)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(ingestBatch(() => items, snapshot, lost, NOW)).rejects.toMatchObject({
+      code: 'ECONNREFUSED',
+    });
     await away.end();
   });
 });

@@ -25,6 +25,8 @@ const COMMITS_AT_ONCE = 2;
 export class IngestQueue {
   private waiting: Submission[] = [];
   private running = 0;
+  private turn: Promise<unknown> = Promise.resolve();
+  private onRoom: () => void = () => {};
   private readonly slices = new SliceRegistry();
 
   constructor(private readonly pool: () => IngestPool) {}
@@ -40,6 +42,24 @@ export class IngestQueue {
     });
   }
 
+  /** Runs `work` when less waits than one commit takes: one call at a time, in the order they asked. */
+  whenRoom<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(async () => {
+      while (this.waitingRows() >= ROWS_PER_COMMIT) {
+        await new Promise<void>((resolve) => {
+          this.onRoom = resolve;
+        });
+      }
+      return work();
+    });
+    this.turn = mine.catch(() => {});
+    return mine;
+  }
+
+  private waitingRows(): number {
+    return this.waiting.reduce((rows, submission) => rows + size(submission), 0);
+  }
+
   private next(): void {
     while (this.running < COMMITS_AT_ONCE && this.waiting.length > 0) {
       this.running += 1;
@@ -48,11 +68,11 @@ export class IngestQueue {
         this.next();
       });
     }
+    this.onRoom();
   }
 
   private take(): Submission[] {
     let rows = 0;
-    const size = ({ events, outcomes }: Submission) => events.length + outcomes.length;
     const fitting = this.waiting.findIndex((submission) => {
       rows += size(submission);
       return rows > ROWS_PER_COMMIT;
@@ -73,6 +93,10 @@ export class IngestQueue {
       } else for (const submission of group) submission.settle({ error });
     }
   }
+}
+
+function size({ events, outcomes }: Submission): number {
+  return events.length + outcomes.length;
 }
 
 /** Tells each call what of it was new: of an id that two calls carry, the first one's. */

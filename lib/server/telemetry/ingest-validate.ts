@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { EventInput, EventRejection, OutcomeInput } from '@/lib/core/telemetry/event';
 import { attributeEvent } from '@/lib/core/telemetry/event-attribution';
 import { eventTime } from '@/lib/core/telemetry/event-time';
+import { isPlainEvent } from '@/lib/core/telemetry/is-plain-event';
 import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import { eventInput, outcomeInput } from '@/lib/schemas/event';
 import type { Snapshot } from '../routing/snapshot';
@@ -33,9 +34,13 @@ export function checkIngestItem(
 }
 
 function checkEvent(value: object, index: number, snapshot: Snapshot, nowMs: number): CheckedItem {
-  const parsed = eventInput.safeParse(value);
-  if (!parsed.success) return rejectIssue(parsed.error, value, index);
-  const event: EventInput = parsed.data;
+  let event: EventInput;
+  if (isPlainEvent(value)) event = value;
+  else {
+    const parsed = eventInput.safeParse(value);
+    if (!parsed.success) return rejectIssue(parsed.error, value, index);
+    event = parsed.data;
+  }
   const where = place(event, index, snapshot, nowMs);
   if (where.kind === 'rejected') return where;
   const { feature, atMs } = where;

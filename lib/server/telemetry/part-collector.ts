@@ -1,5 +1,4 @@
-import type { EventInput, OutcomeFields } from '@/lib/core/telemetry/event';
-import { addCorrection, addEvent, emptyRollup, type Rollup } from '@/lib/core/telemetry/rollup';
+import { type Contribution, contribute, emptyRollup, type Rollup } from '@/lib/core/telemetry/rollup';
 import { OTHER_VALUE, type TrackedValues } from '@/lib/core/telemetry/slice-values';
 import type { RollupKey } from './rollup-home';
 
@@ -27,25 +26,18 @@ interface Group {
 export class PartCollector {
   private readonly groups = new Map<string, Group>();
 
-  constructor(private readonly trackedOf: (featureId: string) => TrackedValues) {}
+  constructor(private readonly trackedOf: (featureId: string) => TrackedValues | undefined) {}
 
-  addEvent(
-    counted: CountedAs,
-    attributes: Attributes,
-    event: EventInput,
-    atMs: number,
-    costCapUsd: number | null,
-  ): void {
-    for (const rollup of this.rollupsFor(counted, attributes)) addEvent(rollup, event, atMs, costCapUsd);
-  }
-
-  addCorrection(
-    counted: CountedAs,
-    attributes: Attributes,
-    before: OutcomeFields,
-    after: OutcomeFields,
-  ): void {
-    for (const rollup of this.rollupsFor(counted, attributes)) addCorrection(rollup, before, after);
+  add(counted: CountedAs, attributes: Attributes, contribution: Contribution): void {
+    const group = this.groupOf(counted);
+    contribute(group.whole, contribution);
+    const tracked = counted.versionId === '' ? undefined : this.trackedOf(counted.featureId);
+    if (!tracked) return;
+    for (const [dimension, value] of attributes) {
+      const values = tracked.get(dimension);
+      if (values)
+        contribute(sliceOf(group, dimension, values.has(value) ? value : OTHER_VALUE), contribution);
+    }
   }
 
   parts(): RollupPart[] {
@@ -55,19 +47,6 @@ export class PartCollector {
         [...values].map(([value, rollup]) => ({ key: { ...counted, dimension, value }, rollup })),
       ),
     ]);
-  }
-
-  private rollupsFor(counted: CountedAs, attributes: Attributes): Rollup[] {
-    const group = this.groupOf(counted);
-    if (counted.versionId === '') return [group.whole];
-    const tracked = this.trackedOf(counted.featureId);
-    const rollups = [group.whole];
-    for (const [dimension, value] of attributes) {
-      const values = tracked.get(dimension);
-      if (!values) continue;
-      rollups.push(sliceOf(group, dimension, values.has(value) ? value : OTHER_VALUE));
-    }
-    return rollups;
   }
 
   private groupOf(counted: CountedAs): Group {
@@ -82,9 +61,15 @@ export class PartCollector {
 }
 
 function sliceOf(group: Group, dimension: string, value: string): Rollup {
-  const values = group.slices.get(dimension) ?? new Map<string, Rollup>();
-  group.slices.set(dimension, values);
-  const rollup = values.get(value) ?? emptyRollup();
-  values.set(value, rollup);
+  let values = group.slices.get(dimension);
+  if (!values) {
+    values = new Map();
+    group.slices.set(dimension, values);
+  }
+  let rollup = values.get(value);
+  if (!rollup) {
+    rollup = emptyRollup();
+    values.set(value, rollup);
+  }
   return rollup;
 }

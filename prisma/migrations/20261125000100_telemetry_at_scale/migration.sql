@@ -294,6 +294,24 @@ BEGIN
   END LOOP;
 END $$;
 
+-- Everything that a commit of ingest asks before it writes, in one call. An event and its outcome, in two commits at
+-- once, would each miss the other: so a commit with outcomes has its features for itself, while commits with events
+-- alone run side by side. `awaited` names the features of which an outcome still waits for its event.
+CREATE FUNCTION sluice_begin_ingest(shared TEXT[], alone TEXT[], OUT block BIGINT, OUT instant TIMESTAMPTZ, OUT awaited TEXT[])
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM CASE WHEN is_alone THEN pg_advisory_xact_lock(20764, number) ELSE pg_advisory_xact_lock_shared(20764, number) END
+  FROM (
+    SELECT hashtext(id) AS number, bool_or(is_alone) AS is_alone
+    FROM (SELECT unnest(shared) AS id, false AS is_alone UNION ALL SELECT unnest(alone), true) AS features
+    GROUP BY 1 ORDER BY 1
+  ) AS locks;
+  SELECT o.block, o.instant INTO block, instant FROM sluice_open_block() AS o;
+  PERFORM sluice_ensure_partition('event', instant);
+  SELECT coalesce(array_agg(DISTINCT feature_id), '{}') INTO awaited
+  FROM outcome WHERE NOT applied AND feature_id = ANY(shared || alone);
+END $$;
+
 -- What was accepted before: the days it arrived on, the rows, their ids, and their blocks.
 DO $$
 DECLARE
