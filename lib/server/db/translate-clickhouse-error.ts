@@ -9,10 +9,18 @@ const REFUSED = new Set(['192', '193', '194', '195', '291', '497', '516']);
 /** An outage, an overload or a refused user becomes `unavailable`; a fault in the statement stays what it is. */
 export function translateClickhouseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
-  if (!(error instanceof ClickHouseError)) return unavailable('ClickHouse does not answer', error);
-  if (BUSY.has(error.code)) return unavailable('ClickHouse is too busy to answer', error);
-  if (REFUSED.has(error.code)) return unavailable('ClickHouse refuses the user it was given', error);
+  const code = serverCode(error);
+  if (code === null) return unavailable('ClickHouse does not answer', error);
+  if (BUSY.has(code)) return unavailable('ClickHouse is too busy to answer', error);
+  if (REFUSED.has(code)) return unavailable('ClickHouse refuses the user it was given', error);
   return error;
+}
+
+/** The server's own number for an error; null when no server answered. The client knows only how new ones write it. */
+function serverCode(error: unknown): string | null {
+  if (error instanceof ClickHouseError) return error.code;
+  const message = error instanceof Error ? error.message : '';
+  return /^Code: (\d+), /.exec(message)?.[1] ?? null;
 }
 
 function unavailable(what: string, cause: unknown): DomainError {

@@ -1,4 +1,5 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { DomainError } from '@/lib/core/domain-error';
 import { type ClickhouseAddress, openClickhouse } from '../db/clickhouse-client';
 import { textLiteral } from '../db/clickhouse-literal';
 
@@ -50,7 +51,8 @@ export async function ensureClickhouseSchema(address: ClickhouseAddress): Promis
     );
     const present = Number(found?.newest ?? 0);
     if (present > VERSIONS.length)
-      throw new Error(
+      throw new DomainError(
+        'unavailable',
         `The ClickHouse database has version ${present}, made by a newer Sluice; this one knows ${VERSIONS.length}`,
       );
     for (const [place, statements] of VERSIONS.entries()) {
