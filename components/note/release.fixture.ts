@@ -53,6 +53,7 @@ export const draftRelease: ReleaseView = {
   gate: null,
   nextStage: null,
   triggers: [],
+  telemetryAway: null,
   firedTrigger: null,
   rollback: null,
   evidence: [],

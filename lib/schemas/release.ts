@@ -171,6 +171,8 @@ export interface ReleaseView extends ReleaseListItem {
   gate: GateVerdict | null;
   nextStage: { index: number; name: string } | null;
   triggers: TriggerView[];
+  /** Why nothing that is measured can be shown now; null when it can. Without it there is no gate and no rollback. */
+  telemetryAway: string | null;
   firedTrigger: FiredTrigger | null;
   rollback: RollbackView | null;
   evidence: EvidenceView[];

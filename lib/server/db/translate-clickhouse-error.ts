@@ -6,6 +6,9 @@ const BUSY = new Set(['159', '160', '202', '209', '210', '241', '242', '252']);
 // Unknown user, wrong password, no right to do this; 516 and 497 since 20.
 const REFUSED = new Set(['192', '193', '194', '195', '291', '497', '516']);
 
+/** The reason of the refusal that says so. */
+export const TELEMETRY_AWAY = 'telemetry_away';
+
 /** An outage, an overload or a refused user becomes `unavailable`; a fault in the statement stays what it is. */
 export function translateClickhouseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
@@ -26,7 +29,8 @@ function serverCode(error: unknown): string | null {
 function unavailable(what: string, cause: unknown): DomainError {
   const error = new DomainError(
     'unavailable',
-    `${what}, and closed blocks are kept there. What arrives is still accepted and counted; try again shortly.`,
+    `${what}, and what was counted is kept there. Events are still accepted; try again shortly.`,
+    TELEMETRY_AWAY,
   );
   error.cause = cause;
   return error;

@@ -2,6 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client';
 import { DomainError } from '@/lib/core/domain-error';
 import { type ClickhouseAddress, openClickhouse } from '../db/clickhouse-client';
 import { textLiteral } from '../db/clickhouse-literal';
+import { TELEMETRY_AWAY } from '../db/translate-clickhouse-error';
 
 const KEY = 'span, feature_id, dimension, starts_at, value, release_id, stage_index, version_id, comparable';
 
@@ -54,6 +55,7 @@ export async function ensureClickhouseSchema(address: ClickhouseAddress): Promis
       throw new DomainError(
         'unavailable',
         `The ClickHouse database has version ${present}, made by a newer Sluice; this one knows ${VERSIONS.length}`,
+        TELEMETRY_AWAY,
       );
     for (const [place, statements] of VERSIONS.entries()) {
       if (place < present) continue;

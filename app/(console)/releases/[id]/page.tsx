@@ -12,6 +12,7 @@ import { stageProgress } from '@/components/release/stage-progress';
 import { StageRail } from '@/components/release/stage-rail';
 import { TriggerCard } from '@/components/release/trigger-card';
 import { VerdictCard } from '@/components/release/verdict-card';
+import { Note } from '@/components/ui/note';
 import { LiveRefresh } from '@/lib/client/live-refresh';
 import { decideAccess } from '@/lib/core/access/decide-access';
 import type { ReleaseView } from '@/lib/schemas/release';
@@ -55,6 +56,11 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:grid-rows-[auto_1fr] lg:gap-x-5">
         <div className="flex min-w-0 flex-col gap-4">
+          {release.telemetryAway ? (
+            <Note tone="warn" title="Nothing can be measured now">
+              {release.telemetryAway} Holding and rolling back work as always.
+            </Note>
+          ) : null}
           <FiredNote release={release} />
           <Decision release={release} mayRelease={decideAccess(actor, 'release:create').kind === 'allowed'} />
         </div>
@@ -63,14 +69,16 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
         </div>
         <NoteCard release={release} />
       </div>
-      <Suspense fallback={<SectionSkeleton title="Traffic by version" tall />}>
-        <TrafficSection
-          release={release}
-          window={readWindow(query.window, 'all')}
-          scope={readScope(query.scope, isBack(release) || !wasExposed ? 'all' : 'comparable')}
-        />
-      </Suspense>
-      {wasExposed ? (
+      {release.telemetryAway ? null : (
+        <Suspense fallback={<SectionSkeleton title="Traffic by version" tall />}>
+          <TrafficSection
+            release={release}
+            window={readWindow(query.window, 'all')}
+            scope={readScope(query.scope, isBack(release) || !wasExposed ? 'all' : 'comparable')}
+          />
+        </Suspense>
+      )}
+      {wasExposed && !release.telemetryAway ? (
         <Suspense fallback={<SectionSkeleton title="Cohorts, by traffic" />}>
           <CohortSection release={release} />
         </Suspense>
@@ -84,7 +92,7 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
 
 /** The one thing to decide on now. */
 function Decision({ release, mayRelease }: { release: ReleaseView; mayRelease: boolean }) {
-  const { status, rollback } = release;
+  const { status, rollback, telemetryAway } = release;
   switch (status) {
     case 'draft':
       return <DraftCard release={release} />;
@@ -103,14 +111,14 @@ function Decision({ release, mayRelease }: { release: ReleaseView; mayRelease: b
       return (
         <>
           {rollback ? <RollbackCard release={release} rollback={rollback} /> : null}
-          <RecoverySection release={release} />
+          {telemetryAway ? null : <RecoverySection release={release} />}
         </>
       );
     case 'closed':
       return (
         <>
           <EndedCard release={release} mayRelease={mayRelease} />
-          <RecoverySection release={release} />
+          {telemetryAway ? null : <RecoverySection release={release} />}
         </>
       );
     case 'completed':

@@ -10,6 +10,7 @@ import { readEvidence } from '@/lib/server/db/evidence-rows';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { readMoves } from '@/lib/server/db/release-moves';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
+import { unlessAway } from '@/lib/server/telemetry/unless-away';
 import { evidenceViews } from '../evidence/evidence-views';
 import { axisChanges } from './axis-changes';
 import { fetchRelease } from './fetch-release';
@@ -43,13 +44,17 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
   const reader = prismaClient();
   const now = new Date();
   const release = await fetchRelease(reader, id);
-  const [judged, triggers, seen, evidence, moves] = await Promise.all([
+  const measured = Promise.all([
     gatherGate(reader, release, now),
     gatherTriggers(release),
     gatherRollback(release, now),
+  ]);
+  const [{ told, away }, evidence, moves] = await Promise.all([
+    unlessAway(measured),
     readEvidence(reader, id),
     readMoves(reader, [id]),
   ]);
+  const [judged, triggers, seen] = told ?? [null, null, null];
   const creators = [...creatorsOf(release), ...evidence.map((row) => row.createdById)];
   const names = await actorNames(reader, creators);
   const gate = judged?.verdict ?? null;
@@ -72,6 +77,7 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
     gate,
     nextStage: next ? { index: (stageIndex ?? -1) + 1, name: next.name } : null,
     triggers: triggerViews(release, triggers),
+    telemetryAway: away,
     firedTrigger: release.firedTrigger,
     rollback,
     evidence: evidenceViews(release, evidence, names),

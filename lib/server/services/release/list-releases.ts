@@ -6,6 +6,7 @@ import { actorNames } from '@/lib/server/db/actor-names';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { readMoves } from '@/lib/server/db/release-moves';
 import { type ReleaseRecord, readReleases } from '@/lib/server/db/release-row';
+import { unlessAway } from '@/lib/server/telemetry/unless-away';
 import { gatherGate } from './gather-gate';
 import { gatherRollback } from './gather-rollback';
 import { creatorsOf, listItem } from './list-item';
@@ -28,10 +29,8 @@ export async function listReleases(
   ]);
   return Promise.all(
     releases.map(async (release) => {
-      const [gate, rollbackSentence] = await Promise.all([
-        gatherGate(reader, release, now),
-        sentenceOfRollback(release, now),
-      ]);
+      const measured = Promise.all([gatherGate(reader, release, now), sentenceOfRollback(release, now)]);
+      const [gate, rollbackSentence] = (await unlessAway(measured)).told ?? [null, null];
       const own = moves.filter(({ releaseId }) => releaseId === release.id);
       return listItem(release, { names, moves: own, gate: gate?.verdict ?? null, rollbackSentence });
     }),

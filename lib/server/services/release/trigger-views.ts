@@ -8,13 +8,25 @@ import { noteInForce } from './note-faults';
 /** How far a trigger may come before the page points at it. */
 const NEAR = 0.8;
 
-/** Every trigger of the note, each with how far it is from firing. */
-export function triggerViews(release: ReleaseRecord, evaluated: readonly EvaluatedTrigger[]): TriggerView[] {
+/** Every trigger of the note, each with how far it is from firing; null while that cannot be known. */
+export function triggerViews(
+  release: ReleaseRecord,
+  evaluated: readonly EvaluatedTrigger[] | null,
+): TriggerView[] {
   return noteInForce(release).triggers.map((trigger) => {
     const sentence = renderTrigger(trigger);
     const fired = release.firedTrigger;
     if (fired?.triggerId === trigger.id) {
       return { trigger, sentence, state: 'fired', distance: 1, detail: fired.sentence };
+    }
+    if (!evaluated) {
+      return {
+        trigger,
+        sentence,
+        state: 'no_data',
+        distance: null,
+        detail: 'Waits for telemetry to answer.',
+      };
     }
     const found = evaluated.find((one) => one.trigger.id === trigger.id);
     if (!found)
