@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { CaseChange } from '@/lib/core/evidence/case-change';
+import { CASE_CHANGES, type CaseChange } from '@/lib/core/evidence/case-change';
 import type { Comparison } from '@/lib/core/evidence/compare-pairs';
-import { type ArmAnswer, CASE_KINDS, type CaseKind } from '@/lib/core/evidence/evidence-case';
+import { type Arm, type ArmAnswer, CASE_KINDS, type CaseKind } from '@/lib/core/evidence/evidence-case';
 import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
 
 export const EVIDENCE_FORMATS = ['jsonl', 'promptfoo', 'csv'] as const;
@@ -104,6 +104,29 @@ export const explainEvidenceInput = z.discriminatedUnion('about', [
 ]);
 export type ExplainEvidenceInput = z.output<typeof explainEvidenceInput>;
 
+/** Which cases are looked at; it lives in the page's address too. */
+export const caseFilter = z
+  .object({
+    change: z.enum(CASE_CHANGES).optional(),
+    kind: kind.optional(),
+    cohort: z.string().max(200).optional(),
+    subset: z.string().max(200).optional(),
+    text: z.string().max(200).optional(),
+  })
+  .strict();
+export type CaseFilter = z.output<typeof caseFilter>;
+
+export const CASES_A_PAGE = 50;
+
+export const caseQuery = caseFilter
+  .extend({
+    page: z.coerce.number().int().min(1).default(1),
+    /** `json`: one page. The others: all that match, as a file. */
+    as: z.enum(['json', 'csv', 'jsonl']).default('json'),
+  })
+  .strict();
+export type CaseQuery = z.output<typeof caseQuery>;
+
 /** One uploaded comparison, in a line. */
 export interface EvidenceView {
   id: string;
@@ -131,15 +154,18 @@ export interface EvidenceView {
 }
 
 /** The whole comparison, as its page shows it. */
-export interface EvidenceReport extends EvidenceView {
+export interface EvidenceReport {
+  view: EvidenceView;
   fileSha256: string | null;
-  baseline: { variant: string };
-  candidate: { variant: string };
+  /** The versions it is about. */
+  variants: Record<Arm, string>;
   summary: EvidenceSummary;
-  harmed: { key: string; explanation: { reason: string; byName: string; at: string } | null }[];
+  /** What the owner has to accept in writing; `key` names it. */
+  toAccept: { key: string; explanation: { reason: string; byName: string; at: string } | null }[];
 }
 
-export interface EvidenceCaseView {
+/** A case in a list: its outputs are cut. */
+export interface CaseListItem {
   number: number;
   caseId: string;
   kind: CaseKind;
@@ -148,6 +174,15 @@ export interface EvidenceCaseView {
   change: CaseChange;
   qualityGain: number | null;
   input: string | null;
+}
+
+export interface CasePage {
+  cases: CaseListItem[];
+  page: number;
+  total: number;
+}
+
+export interface EvidenceCaseView extends CaseListItem {
   expected: string | null;
   baseline: ArmAnswer;
   candidate: ArmAnswer;

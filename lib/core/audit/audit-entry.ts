@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'release.created',
   'note.revised',
   'evidence.attached',
+  'evidence.explained',
   'release.started',
   'release.promoted',
   'release.held',

@@ -58,6 +58,7 @@ export function evidenceFacts(
   };
 }
 
-function harmKey(group: string, metric: EvidenceMetric): string {
+/** Names a group and the metric that became worse in it. */
+export function harmKey(group: string, metric: EvidenceMetric): string {
   return `${metric}:${group}`;
 }

@@ -35,3 +35,9 @@ export function formatDifference(
 function percent(fraction: number): string {
   return `${(fraction * 100).toFixed(1)} %`;
 }
+
+/** A chance as people read it: "12 %", "0.4 %", "< 0.01 %". */
+export function formatChance(p: number): string {
+  if (p < 0.0001) return '< 0.01 %';
+  return p < 0.1 ? `${Number((p * 100).toPrecision(2))} %` : `${Math.round(p * 100)} %`;
+}

@@ -2,6 +2,7 @@ import { CASE_KINDS, KIND_LABELS } from '../../evidence/evidence-case';
 import type { HarmedGroup, OfflineEvidenceFacts } from '../../evidence/evidence-facts';
 import { EVIDENCE_METRICS } from '../../evidence/evidence-metric';
 import { formatDifference, formatEvidence } from '../../evidence/format-evidence';
+import { isWorse } from '../../evidence/is-behind';
 import { formatCount } from '../../telemetry/format-metric';
 import type { CheckOutcome, GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
@@ -84,8 +85,8 @@ function numbersOf({ cases, errored }: OfflineEvidenceFacts, quality: Quality): 
   return `Quality ${write(baseline)} before, ${write(candidate)} after over ${formatCount(n)} cases: ${sign(difference)}${range}.${apart}`;
 }
 
-function faultsOf(evidence: OfflineEvidenceFacts, { interval }: Quality): string[] {
-  const worse = interval !== null && interval.high < 0 ? ['The candidate is worse.'] : [];
+function faultsOf(evidence: OfflineEvidenceFacts, quality: Quality): string[] {
+  const worse = isWorse(quality) ? ['The candidate is worse.'] : [];
   const absent = CASE_KINDS.filter((kind) => evidence.kinds[kind] === 0 && !evidence.absences[kind]).map(
     (kind) => `There are no ${KIND_LABELS[kind]} cases, and nobody has said why.`,
   );
