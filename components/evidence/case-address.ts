@@ -21,8 +21,9 @@ export function caseAddress(releaseId: string, view: Partial<CaseView>): string 
 }
 
 export function caseQueryText(filter: CaseFilter): string {
-  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(given).toString();
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) params.set(name, value);
+  return params.toString();
 }
 
 /** Reads an address's parameters. What is not understood counts as not given. */
