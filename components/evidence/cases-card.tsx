@@ -67,7 +67,11 @@ export function CasesCard({ releaseId, report, view, found, opened }: CasesCardP
           }
         />
       ) : (
-        <CaseList releaseId={releaseId} view={shown} cases={found.cases} opened={opened} />
+        <>
+          {/* A link to a case shows it, whatever page or filter it belongs to. */}
+          {found.cases.some(({ number }) => number === view.open) ? null : opened}
+          <CaseList releaseId={releaseId} view={shown} cases={found.cases} opened={opened} />
+        </>
       )}
       <Pages releaseId={releaseId} view={shown} found={found} />
     </Card>
