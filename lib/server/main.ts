@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import next from 'next';
 import { closeIngestPool, ingestPool } from './db/ingest-pool';
 import { notifications, startNotifications } from './db/notifications';
@@ -32,6 +33,9 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
 
 // What is still under way after this is cut off, so that the whole stop stays below 5 s.
 const FINISH_MS = 3_500;
+
+// V8 lets garbage grow with the machine's memory; here that memory is the database's. Measured: bench ingest.
+setFlagsFromString('--heap-growing-percent=15');
 
 async function main(): Promise<void> {
   const settings = env();
