@@ -30,7 +30,7 @@ const LABELS = [
  * late event of an earlier assignment is counted, but not compared. Total, never throws.
  */
 export function attributeEvent(feature: RoutedFeature, event: EventInput): EventAttribution {
-  const version = claimedVersion(feature.versions, event);
+  const version = findClaimedVersion(feature.versions, event);
   const decision =
     feature.release && version && event.targeting_key
       ? evaluateFlag(feature, event.targeting_key, { ...event.context, targetingKey: event.targeting_key })
@@ -45,7 +45,10 @@ export function attributeEvent(feature: RoutedFeature, event: EventInput): Event
 }
 
 /** The one version that fits everything the event says of it; null when none does, several do, or it says nothing. */
-function claimedVersion(versions: readonly RoutedVersion[], claim: VersionClaim): RoutedVersion | null {
+export function findClaimedVersion(
+  versions: readonly RoutedVersion[],
+  claim: VersionClaim,
+): RoutedVersion | null {
   let found: RoutedVersion | null = null;
   if (saysNothing(claim)) return null;
   for (const version of versions) {

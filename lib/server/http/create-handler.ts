@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '../log';
-import { EventIngest } from './event-ingest';
+import { receiveEvents } from './event-ingest';
 import { answerHealth, answerReady } from './health';
 import type { HttpContext, NodeHandler } from './http-context';
 import { LiveEvents } from './live-events';
@@ -9,7 +9,9 @@ import { OfrepAnswers } from './ofrep-answers';
 import { evaluateAll } from './ofrep-bulk';
 import { evaluateOne } from './ofrep-evaluate';
 import { OfrepEvents } from './ofrep-events';
+import { OtlpIngest } from './otlp-ingest';
 import { sendEmpty, sendProblem } from './respond';
+import { TelemetryIntake } from './telemetry-intake';
 
 const BULK_PATH = '/ofrep/v1/evaluate/flags';
 const ONE_PREFIX = `${BULK_PATH}/`;
@@ -25,14 +27,18 @@ export function createHandler(http: HttpContext): HttpHandler {
   const answers = new OfrepAnswers(http.counters);
   const ofrepEvents = new OfrepEvents(http);
   const live = new LiveEvents(http);
-  const ingest = new EventIngest(http);
+  const intake = new TelemetryIntake(http);
+  const otlp = new OtlpIngest(intake);
 
   const routes: Readonly<
     Record<string, (req: IncomingMessage, res: ServerResponse, query: string) => unknown>
   > = {
     [BULK_PATH]: (req, res) => evaluateAll(http, answers, req, res),
     '/ofrep/v1/events': (req, res, query) => ofrepEvents.open(req, res, new URLSearchParams(query)),
-    '/api/v1/events': (req, res) => ingest.receive(req, res),
+    '/api/v1/events': (req, res) => receiveEvents(intake, req, res),
+    '/otlp/v1/traces': (req, res) => otlp.receive('traces', req, res),
+    '/otlp/v1/logs': (req, res) => otlp.receive('logs', req, res),
+    '/otlp/v1/metrics': (req, res) => otlp.receiveMetrics(req, res),
     '/api/live': (req, res) => live.open(req, res),
     '/healthz': (req, res) => getOnly(req, res, () => answerHealth(res)),
     '/readyz': (req, res) => getOnly(req, res, () => answerReady(http, res)),
@@ -55,7 +61,7 @@ export function createHandler(http: HttpContext): HttpHandler {
   return {
     handle: (req, res) => guard(req, res, route),
     close: () => {
-      ingest.close();
+      intake.close();
       ofrepEvents.close();
       live.close();
     },

@@ -5,6 +5,7 @@ import { exposureOf } from '@/lib/core/release/exposure-of';
 import type { Plan } from '@/lib/core/release/note';
 import { ACTIVE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
 import type { RoutedFeature, RoutedRelease, RoutedVersion } from '@/lib/core/routing/routing-snapshot';
+import { type ModelPrice, PriceTable } from '@/lib/core/telemetry/price-of';
 import type { Sql } from '../db/sql-client';
 import type { KeyRecord, Snapshot } from './snapshot';
 
@@ -41,7 +42,7 @@ interface KeyRow {
 
 /** Reads everything at one instant of the database. Throws when the database does not answer. */
 export async function buildSnapshot(sql: Sql, takenAt: number): Promise<Snapshot> {
-  const { features, versions, releases, keys } = await readRows(sql);
+  const { features, versions, releases, keys, prices } = await readRows(sql);
   const versionsOf = groupBy(versions, (row) => row.featureId);
   const releaseOf = new Map(releases.map((row) => [row.featureId, row]));
   const routed = features.map((row) =>
@@ -54,8 +55,9 @@ export async function buildSnapshot(sql: Sql, takenAt: number): Promise<Snapshot
     featuresById: new Map(routed.map((feature) => [feature.id, feature])),
     keysByHash: new Map(records.map(({ hash, record }) => [hash, record])),
     keysById: new Map(records.map(({ record }) => [record.id, record])),
+    prices: new PriceTable(prices),
     routingHash,
-    contentHash: hashOf([routingHash, records]),
+    contentHash: hashOf([routingHash, records, prices]),
   };
 }
 
@@ -77,7 +79,10 @@ async function readRows(sql: Sql) {
       WHERE r.status::text = ANY(${[...ACTIVE_STATUSES]})`;
     const keys = await tx<KeyRow[]>`
       SELECT id, name, scopes, secret_hash AS "secretHash" FROM api_key WHERE revoked_at IS NULL ORDER BY id`;
-    return { features, versions, releases, keys };
+    const prices = await tx<ModelPrice[]>`
+      SELECT model, input_usd AS "inputUsd", cached_input_usd AS "cachedInputUsd", output_usd AS "outputUsd"
+      FROM model_price ORDER BY model`;
+    return { features, versions, releases, keys, prices };
   });
 }
 

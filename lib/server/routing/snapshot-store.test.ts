@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { PriceTable } from '@/lib/core/telemetry/price-of';
 import type { Snapshot } from './snapshot';
 import { SnapshotStore } from './snapshot-store';
 
@@ -8,6 +9,7 @@ function snapshot(contentHash: string): Snapshot {
     featuresById: new Map(),
     keysByHash: new Map(),
     keysById: new Map(),
+    prices: new PriceTable([]),
     routingHash: contentHash,
     contentHash,
   };

@@ -1,5 +1,6 @@
 import type { KeyScope } from '@/lib/core/access/permissions';
 import type { RoutedFeature, RoutingSnapshot } from '@/lib/core/routing/routing-snapshot';
+import type { PriceTable } from '@/lib/core/telemetry/price-of';
 
 export interface KeyRecord {
   id: string;
@@ -14,8 +15,10 @@ export interface Snapshot {
   /** Active keys by the sha256 (hex) of their secret. */
   keysByHash: ReadonlyMap<string, KeyRecord>;
   keysById: ReadonlyMap<string, KeyRecord>;
+  /** What models cost, for events that tell no cost. */
+  prices: PriceTable;
   /** Hash of what routing answers can depend on; the same content has the same one in every process. */
   routingHash: string;
-  /** The same, with the keys. */
+  /** The same, with the keys and the prices. */
   contentHash: string;
 }

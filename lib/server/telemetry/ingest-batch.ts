@@ -21,13 +21,13 @@ const SLICE = 250;
  * objects. What it throws is thrown here.
  */
 export async function ingestBatch(
-  read: () => readonly IngestItem[],
+  read: () => readonly IngestItem[] | Promise<readonly IngestItem[]>,
   snapshot: Snapshot,
   queue: IngestQueue,
   nowMs: number,
 ): Promise<IngestAnswer & { features: string[] }> {
   const { sent, rejected, stored } = await queue.whenRoom(async () => {
-    const { events, outcomes, rejected } = await check(read(), snapshot, nowMs);
+    const { events, outcomes, rejected } = await check(await read(), snapshot, nowMs);
     // Submitted before the next call may look whether there is room. In an object, so that it is not waited for here.
     return { sent: events.length + outcomes.length, rejected, stored: queue.submit(events, outcomes) };
   });

@@ -4,6 +4,7 @@ import { attributeEvent } from '@/lib/core/telemetry/event-attribution';
 import { eventTime } from '@/lib/core/telemetry/event-time';
 import { isPlainEvent } from '@/lib/core/telemetry/is-plain-event';
 import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
+import { withCost } from '@/lib/core/telemetry/with-cost';
 import { eventInput, outcomeInput } from '@/lib/schemas/event';
 import type { Snapshot } from '../routing/snapshot';
 import { eventKey } from './event-key';
@@ -44,14 +45,15 @@ function checkEvent(value: object, index: number, snapshot: Snapshot, nowMs: num
   const where = place(event, index, snapshot, nowMs);
   if (where.kind === 'rejected') return where;
   const { feature, atMs } = where;
+  const attribution = attributeEvent(feature, event);
   return {
     kind: 'event',
     row: {
       feature_id: feature.id,
       key: eventKey(feature.id, event.id),
       atMs,
-      input: event,
-      attribution: attributeEvent(feature, event),
+      input: withCost(event, feature.versions, attribution.versionId, snapshot.prices),
+      attribution,
       attributes: sliceableAttributes(event.context),
       costCapUsd: feature.costCapUsd,
     },

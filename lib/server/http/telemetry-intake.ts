@@ -1,0 +1,170 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { isDatabaseAway } from '../db/translate-database-error';
+import { log } from '../log';
+import type { Snapshot } from '../routing/snapshot';
+import { type IngestAnswer, ingestBatch } from '../telemetry/ingest-batch';
+import { EventNotifier } from '../telemetry/ingest-notify';
+import type { IngestItem } from '../telemetry/ingest-parse';
+import { authenticate } from './authenticate';
+import type { HttpContext } from './http-context';
+import { readBody } from './read-body';
+
+const BODY_LIMIT = 10 * 1024 * 1024;
+const ITEM_LIMIT = 10_000;
+const IN_FLIGHT_LIMIT = 64 * 1024 * 1024;
+const ANSWER_LIMIT_MS = 15_000;
+
+const unzip = promisify(gunzip);
+
+/** Why a call is not taken as a whole; sent in the manner of each path. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: 400 | 401 | 403 | 405 | 413 | 415 | 429 | 503,
+    readonly code: string,
+    detail: string,
+    readonly headers: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(detail);
+  }
+}
+
+/** What every way in for telemetry has in common: who may, how much at once, and that a yes comes after the commit. */
+export class TelemetryIntake {
+  private bytesInFlight = 0;
+  private readonly notifier: EventNotifier;
+
+  constructor(private readonly http: HttpContext) {
+    this.notifier = new EventNotifier(http.sql);
+  }
+
+  /** Reads a call and hands it on; does nothing when the client went away. A refusal goes to `refuse` alone. */
+  async take(
+    req: IncomingMessage,
+    keep: (body: Buffer, snapshot: Snapshot) => Promise<void>,
+    refuse: (refusal: Refusal) => void,
+  ): Promise<void> {
+    let weight = 0;
+    try {
+      const snapshot = this.admit(req);
+      weight = this.reserve(req);
+      const body = await readWhole(req);
+      if (body) await keep(body, snapshot);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      this.http.counters.add('sluice_ingest_refused_total', { status: String(refusal.status) });
+      refuse(refusal);
+    } finally {
+      this.bytesInFlight -= weight;
+    }
+  }
+
+  /** Keeps the valid ones and names the others, by their index. `read` runs once there is room. Resolves after the commit. */
+  async ingest(
+    read: () => readonly IngestItem[] | Promise<readonly IngestItem[]>,
+    snapshot: Snapshot,
+  ): Promise<IngestAnswer> {
+    const readSome = async () => refuseTooMany(await read());
+    const work = ingestBatch(readSome, snapshot, this.http.ingest, Date.now());
+    const { accepted, duplicates, rejected, features } = await withinLimit(work);
+    this.notifier.announce(features);
+    this.count('accepted', accepted);
+    this.count('duplicate', duplicates);
+    this.count('rejected', rejected.length);
+    return { accepted, duplicates, rejected };
+  }
+
+  count(outcome: 'accepted' | 'duplicate' | 'rejected', by: number): void {
+    this.http.counters.add('sluice_events_total', { outcome }, by);
+  }
+
+  close(): void {
+    this.notifier.stop();
+  }
+
+  private admit(req: IncomingMessage): Snapshot {
+    if (req.method !== 'POST') {
+      throw new Refusal(405, 'method_not_allowed', 'Send telemetry by POST.', { allow: 'POST' });
+    }
+    const snapshot = this.http.store.current;
+    if (!snapshot) throw new Refusal(503, 'unavailable', AWAY, { 'retry-after': 1 });
+    const auth = authenticate(req, snapshot, 'event:ingest');
+    if (auth.kind === 'known') return snapshot;
+    if (auth.status === 403) throw new Refusal(403, 'forbidden', 'This API key has no ingest scope.');
+    throw new Refusal(401, 'unauthenticated', 'Send a valid API key.', { 'www-authenticate': 'Bearer' });
+  }
+
+  private reserve(req: IncomingMessage): number {
+    const weight = bytesToReserve(req);
+    if (this.bytesInFlight + weight > IN_FLIGHT_LIMIT) {
+      const detail = 'Too many events are on their way in. Send this call again in a moment.';
+      throw new Refusal(429, 'too_many_events', detail, { 'retry-after': 1 });
+    }
+    this.bytesInFlight += weight;
+    return weight;
+  }
+}
+
+function refuseTooMany(items: readonly IngestItem[]): readonly IngestItem[] {
+  if (items.length <= ITEM_LIMIT) return items;
+  const detail = `The call has ${items.length} events; ${ITEM_LIMIT} are the most. Send it in parts.`;
+  throw new Refusal(413, 'too_many_in_one_call', detail);
+}
+
+const AWAY =
+  'The database does not answer, so nothing of this call was confirmed. Send it again; no event counts twice.';
+
+/** The body, unpacked; null when the client went away. */
+async function readWhole(req: IncomingMessage): Promise<Buffer | null> {
+  const encoding = req.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity' && encoding !== 'gzip') {
+    throw new Refusal(415, 'unsupported_encoding', 'Send the body as it is, or with gzip.');
+  }
+  const outcome = await new Promise<Parameters<Parameters<typeof readBody>[2]>[0]>((resolve) => {
+    readBody(req, BODY_LIMIT, resolve);
+  });
+  if (outcome.kind === 'aborted') return null;
+  if (outcome.kind === 'too_large') throw tooLarge();
+  if (encoding === 'identity') return outcome.body;
+  try {
+    return await unzip(outcome.body, { maxOutputLength: BODY_LIMIT });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge();
+    throw new Refusal(400, 'not_gzip', 'The body is not valid gzip.');
+  }
+}
+
+function tooLarge(): Refusal {
+  const detail = 'The body is larger than 10 MB. Send it in parts.';
+  return new Refusal(413, 'too_large', detail, { connection: 'close' });
+}
+
+/** Anything else than a refusal or a database that is away is a fault of ours, and passes on. */
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (!isDatabaseAway(error)) throw error;
+  log.warn('Events were refused: the database did not answer', { error });
+  return new Refusal(503, 'unavailable', AWAY, { 'retry-after': 2 });
+}
+
+// What is not told beforehand, or is packed, is reckoned with its limit.
+function bytesToReserve(req: IncomingMessage): number {
+  const told = Number(req.headers['content-length']);
+  const isPlain = req.headers['content-encoding'] === undefined && Number.isFinite(told);
+  return isPlain ? Math.min(told, BODY_LIMIT) : BODY_LIMIT;
+}
+
+/** A database that hangs is as good as away; what it may still commit, the client's second try will not double. */
+async function withinLimit<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    const late = Object.assign(new Error('no answer in time'), { code: 'CONNECT_TIMEOUT' });
+    timer = setTimeout(() => reject(late), ANSWER_LIMIT_MS);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
