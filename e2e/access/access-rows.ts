@@ -227,4 +227,13 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: api('/events'),
     body: ({ feature }) => [{ id: randomUUID(), feature: feature.key, variant: 'v1' }],
   },
+  ...['traces', 'logs', 'metrics'].map(
+    (signal): AccessRow => ({
+      route: `POST /otlp/v1/${signal}`,
+      permission: 'event:ingest',
+      keysOnly: true,
+      path: () => `/otlp/v1/${signal}`,
+      body: () => ({}),
+    }),
+  ),
 ];

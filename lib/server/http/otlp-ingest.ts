@@ -94,15 +94,19 @@ const NAMED_FAULTS = 3;
 
 function messageOf(signal: RecordSignal, rejected: readonly Told[], warned: readonly Told[]): string {
   if (rejected.length + warned.length === 0) return '';
-  const noun = signal === 'traces' ? 'spans' : 'log records';
+  const noun = signal === 'traces' ? 'span' : 'log record';
   const counts = [
-    ...(rejected.length > 0 ? [`${rejected.length} ${noun} not kept`] : []),
-    ...(warned.length > 0 ? [`${warned.length} evaluations inside kept ${noun} not kept`] : []),
+    ...(rejected.length > 0 ? [`${counted(rejected.length, noun)} not kept`] : []),
+    ...(warned.length > 0 ? [`${counted(warned.length, 'evaluation')} within spans not kept`] : []),
   ];
   const all = [...rejected, ...warned];
   const named = all.slice(0, NAMED_FAULTS).map(({ source, reason }) => `${source}: ${reason}`);
   const more = all.length > NAMED_FAULTS ? `; and ${all.length - NAMED_FAULTS} more` : '';
   return `${counts.join(', ')}. ${named.join('; ')}${more}.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function refuseOtherTypes(req: IncomingMessage): void {
