@@ -2,6 +2,7 @@ import {
   BellRing,
   CircleCheckBig,
   CirclePause,
+  FilePenLine,
   Gauge,
   type LucideIcon,
   NotebookPen,
@@ -32,6 +33,13 @@ const LOOK: Record<DeskItem['kind'], KindLook> = {
     colour: 'text-fail',
     what: 'Trigger fired',
     act: 'Read and acknowledge',
+    urgent: true,
+  },
+  hidden_edit: {
+    icon: FilePenLine,
+    colour: 'text-fail',
+    what: 'Hidden edit',
+    act: 'Look into it',
     urgent: true,
   },
   recovery_to_confirm: {

@@ -20,14 +20,24 @@ import {
   type VersionDraftErrors,
 } from '@/lib/client/version-draft';
 import { confoundedSentence } from '@/lib/core/release/confounded-change';
+import type { VersionLabels } from '@/lib/core/routing/routing-snapshot';
 import type { FeatureView, VersionView } from '@/lib/schemas/feature';
 import { VersionFields } from './version-fields';
 
-export function NewVersionForm({ feature }: { feature: Pick<FeatureView, 'key' | 'versions' | 'live'> }) {
+interface NewVersionFormProps {
+  feature: Pick<FeatureView, 'key' | 'versions' | 'live'>;
+  /** Labels that are known already; the rest starts from the live version. */
+  labels?: Partial<VersionLabels>;
+}
+
+export function NewVersionForm({ feature, labels = {} }: NewVersionFormProps) {
   const router = useRouter();
   const { key, versions, live } = feature;
   const [source, setSource] = useState<VersionView | null>(live ?? versions[0] ?? null);
-  const [draft, setDraft] = useState(source ? draftFromVersion(source) : EMPTY_VERSION_DRAFT);
+  const [draft, setDraft] = useState({
+    ...(source ? draftFromVersion(source) : EMPTY_VERSION_DRAFT),
+    ...labels,
+  });
   const [errors, setErrors] = useState<VersionDraftErrors>({});
   const [fault, setFault] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

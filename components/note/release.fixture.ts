@@ -56,6 +56,8 @@ export const draftRelease: ReleaseView = {
   telemetryAway: null,
   firedTrigger: null,
   rollback: null,
+  hiddenEdits: [],
+  unlabelled: null,
   evidence: [],
   permissions: {},
 };

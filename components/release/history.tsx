@@ -10,6 +10,7 @@ const DOT: Partial<Record<AuditAction, string>> = {
   'release.recovery_confirmed': 'border-pass bg-pass',
   'release.held': 'border-warn bg-warn',
   'release.trigger_fired': 'border-fail bg-fail',
+  'release.hidden_edit_seen': 'border-fail bg-fail',
   'release.rolled_back': 'border-fail bg-fail',
   'access.refused': 'border-fail bg-card',
 };

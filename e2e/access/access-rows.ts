@@ -196,6 +196,16 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     }),
   ),
   {
+    route: 'POST /releases/[id]/hidden-edits',
+    permission: 'release:acknowledge',
+    owned: true,
+    path: ofRelease('/hidden-edits'),
+    body: () => ({
+      ...{ versionId: 'none', axis: 'prompt', fingerprint: '0'.repeat(64) },
+      reason: 'Part of the access table',
+    }),
+  },
+  {
     route: 'GET /releases/[id]/dashboard',
     permission: 'release:read',
     path: ofRelease('/dashboard?minutes=60'),

@@ -4,6 +4,7 @@ import type { ReleaseListItem } from './release';
 export interface DeskItem {
   kind:
     | 'trigger_fired'
+    | 'hidden_edit'
     | 'recovery_to_confirm'
     | 'rolling_back'
     | 'approval'

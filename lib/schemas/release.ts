@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { FieldIssue } from '@/lib/core/domain-error';
+import { MIN_OVERRIDE_REASON_LENGTH } from '@/lib/core/release/decide-passage';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
+import type { VersionEdit } from '@/lib/core/release/gate-facts';
 import type { NoteContent, Trigger } from '@/lib/core/release/note';
 import { type FiredTrigger, RELEASE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
+import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
 import type { EvidenceView } from './evidence';
 import type { VersionView } from './feature';
 import { noteContent } from './note';
@@ -85,6 +88,17 @@ export const transitionInput = z
   .strict();
 export type TransitionInput = z.infer<typeof transitionInput>;
 
+/** The owner's words on a hidden edit that has stopped. */
+export const acknowledgeEditInput = z
+  .object({
+    versionId: z.string().min(1),
+    axis: z.enum(FINGERPRINT_AXES),
+    fingerprint: z.string().regex(/^[0-9a-f]{64}$/, 'sha256, 64 hex digits'),
+    reason: reason.min(MIN_OVERRIDE_REASON_LENGTH, `Write at least ${MIN_OVERRIDE_REASON_LENGTH} characters`),
+  })
+  .strict();
+export type AcknowledgeEditInput = z.infer<typeof acknowledgeEditInput>;
+
 export interface StageView {
   index: number;
   kind: string;
@@ -149,6 +163,21 @@ export interface RollbackView {
   confirmableInSilence: boolean;
 }
 
+/** Requests of the last `hours` that name no known version, and what most of them said. */
+export interface UnlabelledView {
+  hours: number;
+  requests: number;
+  unlabelled: number;
+  /** Of the last 24 h, most requests first. */
+  labels: UnknownLabelView[];
+}
+
+export interface UnknownLabelView {
+  /** "model_version=gpt-4o prompt_version=p3"; null when the requests said nothing. */
+  text: string | null;
+  requests: number;
+}
+
 /** A change of one axis between baseline and candidate. */
 export interface AxisChange {
   axis: 'model' | 'prompt' | 'retrieval' | 'policy';
@@ -175,6 +204,10 @@ export interface ReleaseView extends ReleaseListItem {
   telemetryAway: string | null;
   firedTrigger: FiredTrigger | null;
   rollback: RollbackView | null;
+  /** Another content under the labels of one of the two versions, while the gate is judged. */
+  hiddenEdits: readonly VersionEdit[];
+  /** Set when more requests than the gate allows name no known version. */
+  unlabelled: UnlabelledView | null;
   evidence: EvidenceView[];
   /** What the person who looks may do now, with the reason where not. */
   permissions: PermissionAnswers;

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'release.rolled_back',
   'release.trigger_fired',
   'release.trigger_acknowledged',
+  'release.hidden_edit_seen',
+  'release.hidden_edit_acknowledged',
   'release.rollback_observed',
   'release.recovery_confirmed',
   'release.completed',

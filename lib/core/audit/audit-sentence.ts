@@ -35,6 +35,10 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
   'release.rolled_back': (d) => `rolled back${after(d, 'stageName', ' from ')}`,
   'release.trigger_fired': (d) => `fired a trigger${after(d, 'sentence', ': ')}`,
   'release.trigger_acknowledged': (d) => `acknowledged the trigger that fired${after(d, 'sentence', ': ')}`,
+  'release.hidden_edit_seen': (d) =>
+    `saw another ${word(d, 'axis', 'content')}${after(d, 'variant', ' under the labels of ')}: a hidden edit`,
+  'release.hidden_edit_acknowledged': (d) =>
+    `acknowledged that the hidden edit${after(d, 'variant', ' of ')}${after(d, 'axis', ' (', (axis) => `${axis})`)} has stopped`,
   'release.rollback_observed': () => 'saw no more traffic on the candidate: the rollback is observed',
   'release.recovery_confirmed': () => 'confirmed the recovery and closed the release',
   'release.completed': (d) => `completed the release${overridden(d)}`,

@@ -61,6 +61,8 @@ const live: GateFacts = {
     ],
   },
   firedTrigger: null,
+  content: { fingerprinted: true, edits: [] },
+  labels: { hours: 1, requests: 2400, unlabelled: 0 },
   candidatePerMinute: 3,
 };
 
@@ -265,7 +267,14 @@ const CASES: Case[] = [
   ],
 ];
 
-const STRUCTURAL = ['owner_present', 'note_complete', 'offline_evidence', 'monitoring_query_answers'];
+const STRUCTURAL = [
+  'owner_present',
+  'note_complete',
+  'offline_evidence',
+  'monitoring_query_answers',
+  'no_hidden_edit',
+  'labels_known',
+];
 
 describe('the checks of a gate', () => {
   it.each(CASES)('%s with %s', (code, _name, base, change, outcome, reason) => {
@@ -277,9 +286,15 @@ describe('the checks of a gate', () => {
     if (outcome !== 'pass') expect(verdict.kind).toBe('blocked');
   });
 
-  it('are four in the offline check and seven at a live stage', () => {
+  it('are five in the offline check and nine at a live stage', () => {
     const codes = (facts: GateFacts) => evaluateGate(facts).checks.map((check) => check.code);
-    expect(codes(offline)).toEqual(STRUCTURAL);
+    expect(codes(offline)).toEqual([
+      'owner_present',
+      'note_complete',
+      'offline_evidence',
+      'monitoring_query_answers',
+      'no_hidden_edit',
+    ]);
     expect(codes(live)).toEqual([
       'owner_present',
       'note_complete',
@@ -288,49 +303,51 @@ describe('the checks of a gate', () => {
       'candidate_requests',
       'baseline_requests',
       'trigger_quiet',
+      'no_hidden_edit',
+      'labels_known',
     ]);
   });
 });
 
 const VERDICTS: [string, GateFacts, Partial<GateFacts>, string][] = [
-  ['all pass', live, {}, 'Ready to promote to 10 %: 7 of 7 checks pass.'],
-  ['all pass offline', offline, {}, 'Ready to promote to Canary: 4 of 4 checks pass.'],
-  ['all pass at the last stage', live, { nextStageName: null }, 'Ready to complete: 7 of 7 checks pass.'],
+  ['all pass', live, {}, 'Ready to promote to 10 %: 9 of 9 checks pass.'],
+  ['all pass offline', offline, {}, 'Ready to promote to Canary: 5 of 5 checks pass.'],
+  ['all pass at the last stage', live, { nextStageName: null }, 'Ready to complete: 9 of 9 checks pass.'],
   [
     'all pass, held',
     live,
     { status: 'held' },
-    'Ready to promote to 10 %: 7 of 7 checks pass. The release is held: resume it first.',
+    'Ready to promote to 10 %: 9 of 9 checks pass. The release is held: resume it first.',
   ],
   [
     'candidate requests short',
     live,
     arms(1204, 660),
-    'Not yet: 1 of 7 checks is inconclusive. About 340 more candidate requests, roughly 2 h at this rate. Nothing is failing.',
+    'Not yet: 1 of 9 checks is inconclusive. About 340 more candidate requests, roughly 2 h at this rate. Nothing is failing.',
   ],
   [
     'both arms short, time short',
     live,
     { ...arms(999, 660), stageEnteredAt: '2026-03-01T11:35:00.000Z' },
-    'Not yet: 3 of 7 checks are inconclusive. About 340 more candidate and 1 more baseline requests, roughly 2 h at this rate. At least 35 min more in this stage. Nothing is failing.',
+    'Not yet: 3 of 9 checks are inconclusive. About 340 more candidate and 1 more baseline requests, roughly 2 h at this rate. At least 35 min more in this stage. Nothing is failing.',
   ],
   [
     'no traffic',
     live,
     { ...arms(0, 0), candidatePerMinute: null },
-    'Not yet: 2 of 7 checks have no data. About 1,000 more candidate and 1,000 more baseline requests, but no candidate traffic lately. Nothing is failing.',
+    'Not yet: 2 of 9 checks have no data. About 1,000 more candidate and 1,000 more baseline requests, but no candidate traffic lately. Nothing is failing.',
   ],
   [
     'one empty, one short',
     live,
     arms(999, 0),
-    'Not yet: 1 of 7 checks is inconclusive and 1 has no data. About 1,000 more candidate and 1 more baseline requests, roughly 6 h at this rate. Nothing is failing.',
+    'Not yet: 1 of 9 checks is inconclusive and 1 has no data. About 1,000 more candidate and 1 more baseline requests, roughly 6 h at this rate. Nothing is failing.',
   ],
   [
     'a failure beside others',
     live,
     { ...arms(10, 10), ownerId: null },
-    'Blocked: 1 of 7 checks fails. The release has no owner: hand it over to somebody.',
+    'Blocked: 1 of 9 checks fails. The release has no owner: hand it over to somebody.',
   ],
 ];
 

@@ -1,6 +1,8 @@
 import { checkBaselineRequests } from './checks/check-baseline-requests';
 import { checkCandidateRequests } from './checks/check-candidate-requests';
+import { checkLabelsKnown } from './checks/check-labels-known';
 import { checkMonitoringQuery } from './checks/check-monitoring-query';
+import { checkNoHiddenEdit } from './checks/check-no-hidden-edit';
 import { checkNoteComplete } from './checks/check-note-complete';
 import { checkOfflineEvidence } from './checks/check-offline-evidence';
 import { checkOwnerPresent } from './checks/check-owner-present';
@@ -18,6 +20,7 @@ const OFFLINE_CHECKS: readonly Check[] = [
   checkNoteComplete,
   checkOfflineEvidence,
   checkMonitoringQuery,
+  checkNoHiddenEdit,
 ];
 
 const LIVE_CHECKS: readonly Check[] = [
@@ -28,6 +31,8 @@ const LIVE_CHECKS: readonly Check[] = [
   checkCandidateRequests,
   checkBaselineRequests,
   checkTriggerQuiet,
+  checkNoHiddenEdit,
+  checkLabelsKnown,
 ];
 
 /**

@@ -1,7 +1,16 @@
 import type { FieldIssue } from '../domain-error';
 import type { OfflineEvidenceFacts } from '../evidence/evidence-facts';
+import type { HiddenEdit } from '../telemetry/hidden-edit';
+import type { LabelCounts } from '../telemetry/unknown-label';
 import type { Stage } from './note';
 import type { FiredTrigger, ReleaseStatus } from './release-state';
+
+/** A hidden edit of one of the release's two versions. */
+export interface VersionEdit extends HiddenEdit {
+  arm: 'baseline' | 'candidate';
+  versionId: string;
+  variant: string;
+}
 
 /** What a gate is judged on; frozen with the decision. Times are ISO 8601; counts are of settled, stored events. */
 export interface GateFacts {
@@ -24,6 +33,9 @@ export interface GateFacts {
     answers: readonly { arm: 'baseline' | 'candidate'; n: number }[];
   } | null;
   firedTrigger: FiredTrigger | null;
+  /** What traffic says of the two versions' content; `fingerprinted` when any request said anything. */
+  content: { fingerprinted: boolean; edits: readonly VersionEdit[] };
+  labels: LabelCounts;
   /** Candidate requests per minute lately, to say "about 12 min at this rate"; null when there is no traffic. */
   candidatePerMinute: number | null;
 }

@@ -28,6 +28,8 @@ export const GATE_CHECK_CODES = [
   'candidate_requests',
   'baseline_requests',
   'trigger_quiet',
+  'no_hidden_edit',
+  'labels_known',
 ] as const;
 export type GateCheckCode = (typeof GATE_CHECK_CODES)[number];
 

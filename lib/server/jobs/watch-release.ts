@@ -8,13 +8,13 @@ import { gatherRollback } from '../services/release/gather-rollback';
 import { noteInForce } from '../services/release/note-faults';
 import { observeRolledBack } from '../services/release/observe-rolled-back';
 
-const SLUICE: Extract<Actor, { kind: 'system' }> = { kind: 'system', id: 'sluice', name: 'Sluice' };
+export const SLUICE: Extract<Actor, { kind: 'system' }> = { kind: 'system', id: 'sluice', name: 'Sluice' };
 
 /** Looks at one release once: fires what is due, or sees that a rollback took. Acts at most once. */
 export async function watchRelease(release: ReleaseRecord, now: Date): Promise<void> {
   try {
     if (release.status === 'rolling_back') await observe(release, now);
-    else await fireDue(release, now);
+    else if (release.status !== 'offline_check') await fireDue(release, now);
   } catch (error) {
     // A person, or another process's watch, moved first; the next round sees what they did.
     const wasMoved =

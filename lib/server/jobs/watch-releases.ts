@@ -3,11 +3,12 @@ import { prismaClient } from '../db/prisma-client';
 import { findRelease } from '../db/release-row';
 import { log } from '../log';
 import { isUnavailable, repeat } from './repeat';
+import { watchContent } from './watch-content';
 import { watchRelease } from './watch-release';
 
 const EVERY_MS = 2_000;
 const LOCK_KEY = 727_369_010;
-const WATCHED: ReleaseStatus[] = ['live', 'held', 'rolling_back'];
+const WATCHED: ReleaseStatus[] = ['offline_check', 'live', 'held', 'rolling_back'];
 
 /** Looks at every release that may have to be moved; one that fails does not stop the others. */
 export async function watchReleases(now: Date): Promise<void> {
@@ -18,7 +19,9 @@ export async function watchReleases(now: Date): Promise<void> {
   for (const { id } of rows) {
     try {
       const release = await findRelease(prismaClient(), id);
-      if (release) await watchRelease(release, now);
+      if (!release) continue;
+      await watchRelease(release, now);
+      await watchContent(release, now);
     } catch (error) {
       if (isUnavailable(error)) throw error;
       log.error('The watch failed on a release', { releaseId: id, error });

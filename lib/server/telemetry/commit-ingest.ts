@@ -3,6 +3,7 @@ import { copyArray, copyFlag, copyLine, copyNumber, copyText } from '../db/copy-
 import { copyInto, type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
 import { applyOutcomes } from './apply-outcomes';
 import type { EventRow, OutcomeRow } from './ingest-rows';
+import { noteSightings } from './note-sightings';
 import { type CountedAs, PartCollector, type RollupPart } from './part-collector';
 import { BLOCK_MS } from './rollup-home';
 import type { SliceRegistry } from './slice-registry';
@@ -48,6 +49,7 @@ export function commitIngest(
     const expected = fresh.filter((row) => awaited.includes(row.feature_id));
     const outcomeIds = await applyOutcomes(tx, expected, outcomes, instant, parts);
     await copyParts(tx, parts.parts(), block);
+    await noteSightings(tx, fresh, instant);
     slices.keep(tracked, instant.getTime());
     return { eventKeys: new Set(fresh.map((row) => row.key)), outcomeIds };
   });

@@ -163,6 +163,8 @@ CREATE TABLE "fingerprint_sighting" (
     "first_seen_at" TIMESTAMPTZ(3) NOT NULL,
     "last_seen_at" TIMESTAMPTZ(3) NOT NULL,
     "requests" BIGINT NOT NULL,
+    "reported_at" TIMESTAMPTZ(3),
+    "acknowledged_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "fingerprint_sighting_pkey" PRIMARY KEY ("version_id","axis","fingerprint")
 );

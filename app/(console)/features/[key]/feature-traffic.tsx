@@ -2,8 +2,11 @@ import { ChoiceLinks } from '@/components/charts/choice-links';
 import { DashboardCharts } from '@/components/charts/dashboard-charts';
 import { type DashboardWindow, WINDOWS } from '@/components/charts/dashboard-window';
 import { TrafficSummary } from '@/components/charts/traffic-summary';
+import { UnknownLabelTable } from '@/components/feature/unknown-label-table';
 import { Card } from '@/components/ui/card';
+import { decideAccess } from '@/lib/core/access/decide-access';
 import { getFeatureDashboard } from '@/lib/server/services/dashboard/get-feature-dashboard';
+import { listUnknownLabels } from '@/lib/server/services/feature/list-unknown-labels';
 import { pageActor } from '@/lib/server/transport/page-actor';
 
 /** The longest window that a feature's page offers. */
@@ -17,7 +20,12 @@ export async function FeatureTraffic({
   window: DashboardWindow;
 }) {
   const minutes = window.minutes ?? MONTH_MINUTES;
-  const view = await getFeatureDashboard(await pageActor(), featureKey, { minutes });
+  const actor = await pageActor();
+  const [view, unknown] = await Promise.all([
+    getFeatureDashboard(actor, featureKey, { minutes }),
+    listUnknownLabels(actor, featureKey),
+  ]);
+  const mayRegister = decideAccess(actor, 'version:create').kind === 'allowed';
   const isSilent = view.totals.length === 0;
   return (
     <section aria-labelledby="traffic" className="mt-6">
@@ -37,6 +45,16 @@ export async function FeatureTraffic({
           }))}
         />
       </div>
+      {unknown.length > 0 ? (
+        <Card
+          title="Requests without a known version, last 24 h"
+          description="They are stored, and count in no version’s numbers."
+          flush
+          className="mb-4"
+        >
+          <UnknownLabelTable featureKey={featureKey} labels={unknown} mayRegister={mayRegister} />
+        </Card>
+      ) : null}
       {isSilent ? (
         <Card>
           <p className="text-mute">

@@ -5,16 +5,19 @@ import { OfflineCard } from '@/components/evidence/offline-card';
 import { DraftCard } from '@/components/release/draft-card';
 import { EndedCard } from '@/components/release/ended-card';
 import { FiredNote } from '@/components/release/fired-note';
+import { HiddenEditNotes } from '@/components/release/hidden-edit-notes';
 import { NoteCard } from '@/components/release/note-card';
 import { ReleaseHeader } from '@/components/release/release-header';
 import { RollbackCard } from '@/components/release/rollback-card';
 import { stageProgress } from '@/components/release/stage-progress';
 import { StageRail } from '@/components/release/stage-rail';
 import { TriggerCard } from '@/components/release/trigger-card';
+import { UnlabelledNote } from '@/components/release/unlabelled-note';
 import { VerdictCard } from '@/components/release/verdict-card';
 import { Note } from '@/components/ui/note';
 import { LiveRefresh } from '@/lib/client/live-refresh';
 import { decideAccess } from '@/lib/core/access/decide-access';
+import type { Permission } from '@/lib/core/access/permissions';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { listUsers } from '@/lib/server/services/identity/list-users';
 import { getRelease } from '@/lib/server/services/release/get-release';
@@ -40,6 +43,7 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
   const recipients = users.filter(
     ({ role, disabledAt }) => disabledAt === null && (role === 'admin' || role === 'member'),
   );
+  const may = (permission: Permission) => decideAccess(actor, permission).kind === 'allowed';
   const present = release.stages[release.stageIndex ?? -1];
   const wasExposed = release.startedAt !== null && (release.stageIndex ?? 0) > 0;
   return (
@@ -62,7 +66,9 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
             </Note>
           ) : null}
           <FiredNote release={release} />
-          <Decision release={release} mayRelease={decideAccess(actor, 'release:create').kind === 'allowed'} />
+          <HiddenEditNotes release={release} />
+          <UnlabelledNote release={release} mayRegister={may('version:create')} />
+          <Decision release={release} mayRelease={may('release:create')} />
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <TriggerCard release={release} />

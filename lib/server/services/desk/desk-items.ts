@@ -4,6 +4,7 @@ import type { ReleaseView } from '@/lib/schemas/release';
 /** Most urgent first. */
 const URGENCY: readonly DeskItem['kind'][] = [
   'trigger_fired',
+  'hidden_edit',
   'recovery_to_confirm',
   'rolling_back',
   'trigger_near',
@@ -28,6 +29,13 @@ function itemOf(release: ReleaseView): DeskItem | null {
   });
   if (firedTrigger && !firedTrigger.acknowledgedAt && !release.endedAt) {
     return item('trigger_fired', firedTrigger.sentence, firedTrigger.firedAt);
+  }
+  const edit = release.hiddenEdits.find(({ state }) => state !== 'acknowledged');
+  if (edit) {
+    const { variant, axis, state } = edit;
+    const now = state === 'seen' ? 'Promotion is frozen.' : 'It has stopped: say what happened.';
+    const sentence = `Requests of ${variant} carried another ${axis} under the same label. ${now}`;
+    return item('hidden_edit', sentence, edit.firstSeenAt);
   }
   switch (release.status) {
     case 'recovery_unconfirmed':

@@ -8,6 +8,8 @@ import type { Reader } from '@/lib/server/db/reader';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { answerMonitoringQuery } from '@/lib/server/telemetry/answer-monitoring-query';
 import { type ObservedArms, observeArms } from '@/lib/server/telemetry/observe-arms';
+import { observeLabels } from '@/lib/server/telemetry/observe-labels';
+import { gatherContent } from './gather-content';
 import { fitOwnerId, noteFaults, noteInForce } from './note-faults';
 
 const GATED: readonly ReleaseStatus[] = ['offline_check', 'live', 'held'];
@@ -35,10 +37,12 @@ export async function gatherGate(
 
   const pair = { baselineId: baseline?.id ?? null, candidateId: candidate?.id ?? null };
   const arms = { baselineVersionId: pair.baselineId, candidateVersionId: pair.candidateId };
-  const [evidence, monitoring, observed] = await Promise.all([
+  const [evidence, monitoring, observed, content, labels] = await Promise.all([
     readEvidence(reader, release.id),
     answerMonitoringQuery(note.monitoringQuery, release.feature.id, arms, now),
     observe(release, stageIndex, stageEnteredAt, now),
+    gatherContent(reader, release, now),
+    observeLabels(release.feature.id, now),
   ]);
   const offline = newestFor(evidence, pair);
   const facts: GateFacts = {
@@ -53,6 +57,8 @@ export async function gatherGate(
     arms: { baseline: observed.baseline, candidate: observed.candidate },
     monitoring,
     firedTrigger: release.firedTrigger,
+    content,
+    labels,
     candidatePerMinute: observed.candidatePerMinute,
   };
   return { facts, verdict: evaluateGate(facts) };

@@ -21,6 +21,7 @@ import { creatorsOf, listItem } from './list-item';
 import { noteFaults, noteInForce } from './note-faults';
 import { rollbackView } from './rollback-view';
 import { triggerViews } from './trigger-views';
+import { unlabelledView } from './unlabelled-view';
 
 const ANSWERED: readonly Permission[] = [
   'note:write',
@@ -81,6 +82,8 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
     telemetryAway: away,
     firedTrigger: release.firedTrigger,
     rollback,
+    hiddenEdits: judged?.facts.content.edits ?? [],
+    unlabelled: judged && (await unlabelledView(feature.id, judged.facts.labels, now)),
     evidence: evidenceViews(release, evidence, names),
     permissions: permissionAnswers(actor, ANSWERED, owner),
   };

@@ -1,0 +1,55 @@
+import { ButtonLink } from '@/components/ui/button-link';
+import { Table, Td, Th } from '@/components/ui/table';
+import { formatCount } from '@/lib/core/telemetry/format-metric';
+import { labelsOfClaim } from '@/lib/core/telemetry/unknown-label';
+import type { UnknownLabelView } from '@/lib/schemas/release';
+
+interface UnknownLabelTableProps {
+  featureKey: string;
+  labels: readonly UnknownLabelView[];
+  mayRegister: boolean;
+}
+
+/** What requests said of a version that is not known here; where they said all of it, it can be registered. */
+export function UnknownLabelTable({ featureKey, labels, mayRegister }: UnknownLabelTableProps) {
+  return (
+    <Table label="What requests said of their version">
+      <thead>
+        <tr>
+          <Th>What these requests said</Th>
+          <Th numeric className="w-28">
+            Requests
+          </Th>
+          <Th className="w-44">
+            <span className="sr-only">Register</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {labels.map(({ text, requests }) => {
+          const whole = text === null ? null : labelsOfClaim(text);
+          const register = `/features/${encodeURIComponent(featureKey)}/versions/new?${new URLSearchParams({ ...whole })}`;
+          return (
+            <tr key={text ?? ''}>
+              <Td>
+                {text === null ? (
+                  <span className="text-mute">Nothing: no variant and no label</span>
+                ) : (
+                  <span className="code [overflow-wrap:anywhere]">{text}</span>
+                )}
+              </Td>
+              <Td numeric>{formatCount(requests)}</Td>
+              <Td>
+                {whole && mayRegister ? (
+                  <ButtonLink href={register} size="sm">
+                    Register this version
+                  </ButtonLink>
+                ) : null}
+              </Td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
