@@ -55,7 +55,11 @@ export async function startBenchDatabase(
   if (database) undo.push(() => database.stop());
   const databaseUrl: string = given ?? database?.url('postgres') ?? '';
   await deploy(ROOT, databaseUrl);
-  return { databaseUrl, databasePid: database?.pid() ?? null, secret: await insertBenchData(databaseUrl) };
+  return {
+    databaseUrl,
+    databasePid: database?.pid() ?? null,
+    secret: (await insertBenchData(databaseUrl)).secret,
+  };
 }
 
 async function freePort(): Promise<number> {

@@ -6,8 +6,17 @@ import { openSql } from '@/lib/server/db/sql-client';
 
 export const BENCH_FEATURE = 'bench-evaluate';
 
-/** A feature in the middle of a release, and a key: what an evaluation has to work through. Answers the key. */
-export async function insertBenchData(databaseUrl: string): Promise<string> {
+export interface BenchData {
+  /** Of a key that may evaluate and ingest. */
+  secret: string;
+  featureId: string;
+  releaseId: string;
+  baselineId: string;
+  candidateId: string;
+}
+
+/** A feature in the middle of a release that began a day ago, and a key: what an evaluation has to work through. */
+export async function insertBenchData(databaseUrl: string, key = BENCH_FEATURE): Promise<BenchData> {
   const { secret, prefix } = makeKeySecret();
   const sql = openSql(databaseUrl, 1);
   const run = randomBytes(6).toString('hex');
@@ -47,7 +56,7 @@ export async function insertBenchData(databaseUrl: string): Promise<string> {
   try {
     await sql.begin(async (tx) => {
       await tx`INSERT INTO app_user (id, email, name, role) VALUES (${id('user')}, ${`${run}@bench.invalid`}, 'Bench', 'member')`;
-      await tx`INSERT INTO feature (id, key, name, salt) VALUES (${id('feature')}, ${BENCH_FEATURE}, 'Bench', 'bench')`;
+      await tx`INSERT INTO feature (id, key, name, salt) VALUES (${id('feature')}, ${key}, 'Bench', 'bench')`;
       for (const number of [1, 2]) {
         await tx`
           INSERT INTO version (id, feature_id, number, model_version, prompt_version, retrieval_version, policy_version,
@@ -57,9 +66,10 @@ export async function insertBenchData(databaseUrl: string): Promise<string> {
       await tx`UPDATE feature SET live_version_id = ${id('v1')} WHERE id = ${id('feature')}`;
       await tx`
         INSERT INTO release (id, feature_id, title, status, stage_index, owner_id, baseline_version_id,
-                             candidate_version_id, note_draft, note_revision, created_by_id)
+                             candidate_version_id, note_draft, note_revision, created_by_id, started_at,
+                             stage_entered_at)
         VALUES (${id('release')}, ${id('feature')}, 'Bench', 'live', 2, ${id('user')}, ${id('v1')}, ${id('v2')}, ${sql.json(note as never)}, 1,
-                ${id('user')})`;
+                ${id('user')}, now() - interval '24 hours', now() - interval '24 hours')`;
       await tx`
         INSERT INTO note_revision (release_id, number, content, created_by_id)
         VALUES (${id('release')}, 1, ${sql.json(note as never)}, ${id('user')})`;
@@ -70,5 +80,6 @@ export async function insertBenchData(databaseUrl: string): Promise<string> {
   } finally {
     await sql.end();
   }
-  return secret;
+  const [featureId, releaseId] = [id('feature'), id('release')];
+  return { secret, featureId, releaseId, baselineId: id('v1'), candidateId: id('v2') };
 }

@@ -1,9 +1,11 @@
+import { benchDashboard } from './dashboard';
 import { benchEvaluate } from './evaluate';
 import { benchIngest } from './ingest';
 import { benchRollback } from './rollback';
 
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   evaluate: benchEvaluate,
+  dashboard: benchDashboard,
   ingest: benchIngest,
   rollback: benchRollback,
 };

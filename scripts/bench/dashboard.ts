@@ -1,0 +1,166 @@
+import type { Actor } from '@/lib/core/access/actor';
+import type { EventInput } from '@/lib/core/telemetry/event';
+import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
+import { closeIngestPool, ingestPool } from '@/lib/server/db/ingest-pool';
+import { closePrismaClient } from '@/lib/server/db/prisma-client';
+import { closeSqlClient, sqlClient } from '@/lib/server/db/sql-client';
+import { normal, seededRandom } from '@/lib/server/sample/seeded-random';
+import { getReleaseDashboard } from '@/lib/server/services/dashboard/get-release-dashboard';
+import { getReleaseSlices } from '@/lib/server/services/dashboard/get-release-slices';
+import { getRelease } from '@/lib/server/services/release/get-release';
+import { closeBlocks, coarsenBlocks } from '@/lib/server/telemetry/close-blocks';
+import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
+import { eventKey } from '@/lib/server/telemetry/event-key';
+import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
+import { BLOCK_MS } from '@/lib/server/telemetry/rollup-home';
+import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
+import { startBenchDatabase } from './bench-app';
+import { type BenchData, insertBenchData } from './bench-data';
+import { machineFacts, median, say } from './report';
+
+const SIZES = [100_000, 1_000_000, 10_000_000];
+const DAY_MS = 86_400_000;
+const ROUNDS = 15;
+const RAW_ROUNDS = 3;
+const MOST_GROWTH = 1.5;
+const LOOKER: Actor = { kind: 'system', id: 'sluice', name: 'Sluice' };
+
+/**
+ * What the release page asks over a day of 100 thousand, 1 million and 10 million events, in turns, beside
+ * percentile_cont over the raw rows of the same day. True when the cost does not grow and stays below that.
+ */
+export async function benchDashboard(): Promise<boolean> {
+  const undo: (() => unknown)[] = [];
+  try {
+    const { databaseUrl } = await startBenchDatabase(undo);
+    process.env.DATABASE_URL = databaseUrl;
+    process.env.NEXTAUTH_SECRET ??= 'only for this bench, which signs nothing at all';
+    undo.push(closeSqlClient, closePrismaClient, closeIngestPool);
+    say(machineFacts());
+    const days = await tellDays(databaseUrl);
+    await sqlClient()`ANALYZE`;
+    const page = days.map(() => [] as number[]);
+    const raw = days.map(() => [] as number[]);
+    for (const day of days) await askPage(day);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const [place, day] of days.entries()) page[place]?.push(await timed(() => askPage(day)));
+    }
+    for (let round = 0; round < RAW_ROUNDS; round += 1) {
+      for (const [place, day] of days.entries()) raw[place]?.push(await timed(() => askRaw(day)));
+    }
+    return conclude(page.map(median), raw.map(median));
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+}
+
+async function tellDays(databaseUrl: string): Promise<BenchData[]> {
+  await sqlClient()`
+    UPDATE rollup_state SET settled_until = date_bin('30 minutes', now() - interval '25 hours', '2000-01-01')`;
+  const days: BenchData[] = [];
+  for (const size of SIZES) {
+    const day = await insertBenchData(databaseUrl, `bench-${size}`);
+    const seconds = await timed(() => tellDay(day, size));
+    say(`${size} events told in ${Math.round(seconds / 1000)} s`);
+    days.push(day);
+  }
+  await closeBlocks();
+  await coarsenBlocks();
+  return days;
+}
+
+/** The same traffic as an application would have sent over the last 24 hours, by the ingest's own commits. */
+async function tellDay(day: BenchData, size: number): Promise<void> {
+  const random = seededRandom(size);
+  const slices = new SliceRegistry();
+  const blocks = DAY_MS / BLOCK_MS;
+  const end = Math.floor(Date.now() / BLOCK_MS) - 1;
+  let told = 0;
+  for (let block = 0; block < blocks; block += 1) {
+    const until = Math.round((size * (block + 1)) / blocks);
+    const at = new Date((end - blocks + block) * BLOCK_MS);
+    const rows = Array.from({ length: until - told }, (_, index) => makeRow(day, told + index, at, random));
+    told = until;
+    await commitIngest(ingestPool(), slices, rows, [], at);
+  }
+}
+
+function makeRow(day: BenchData, index: number, at: Date, random: () => number): EventRow {
+  const id = `e${index}`;
+  const isCandidate = random() < 0.5;
+  const input: EventInput = {
+    id,
+    feature: 'bench',
+    targeting_key: `user-${Math.floor(random() * 5_000)}`,
+    context: {
+      tenant: `tenant-${Math.floor(random() * 20)}`,
+      region: `region-${Math.floor(random() * 4)}`,
+      plan: `plan-${Math.floor(random() * 3)}`,
+    },
+    latency_ms: Math.exp(normal(random, 7, 0.5)),
+    input_tokens: Math.floor(random() * 2_000),
+    output_tokens: Math.floor(random() * 800),
+    cost_usd: random() / 100,
+    parse_failed: random() < 0.01,
+    task_success: random() < 0.9,
+    quality: random(),
+  };
+  return {
+    feature_id: day.featureId,
+    key: eventKey(day.featureId, id),
+    atMs: at.getTime(),
+    input,
+    attribution: {
+      versionId: isCandidate ? day.candidateId : day.baselineId,
+      unknownLabel: null,
+      releaseId: day.releaseId,
+      stageIndex: 2,
+      comparable: true,
+    },
+    attributes: sliceableAttributes(input.context),
+    costCapUsd: null,
+  };
+}
+
+/** Everything that the release page reads: the release with its gate and triggers, charts and totals, the slices. */
+async function askPage({ releaseId }: BenchData): Promise<void> {
+  await Promise.all([
+    getRelease(LOOKER, releaseId),
+    getReleaseDashboard(LOOKER, releaseId, { minutes: 1440 }),
+    getReleaseSlices(LOOKER, releaseId),
+  ]);
+}
+
+/** One of the charts alone, the way it is done without rollups. */
+async function askRaw({ featureId }: BenchData): Promise<void> {
+  await sqlClient()`
+    SELECT version_id, date_bin('30 minutes', received_at, '2000-01-01') AS bucket,
+      percentile_cont(ARRAY[0.5, 0.95, 0.99]) WITHIN GROUP (ORDER BY latency_ms)
+    FROM event
+    WHERE feature_id = ${featureId} AND received_at >= now() - interval '24 hours' AND comparable
+    GROUP BY 1, 2`;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+function conclude(page: readonly number[], raw: readonly number[]): boolean {
+  say('\nevents       release page   percentile_cont over raw rows   ratio');
+  for (const [place, size] of SIZES.entries()) {
+    const [asked = Number.NaN, slow = Number.NaN] = [page[place], raw[place]];
+    const cells = [
+      String(size).padEnd(11),
+      `${asked.toFixed(0)} ms`.padEnd(13),
+      `${slow.toFixed(0)} ms`.padEnd(30),
+    ];
+    say(`${cells.join('  ')}  ${(asked / slow).toFixed(3)}`);
+  }
+  const growth = (page.at(-1) ?? Number.NaN) / (page[0] ?? Number.NaN);
+  const isBelow = page.every((asked, place) => asked < (raw[place] ?? 0));
+  say(`growth  ${growth.toFixed(2)} from the first to the last; allowed ${MOST_GROWTH}`);
+  say(isBelow ? 'Each is below the raw rows.' : 'Not each is below the raw rows.');
+  return growth <= MOST_GROWTH && isBelow;
+}
