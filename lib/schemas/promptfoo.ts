@@ -26,7 +26,7 @@ const gradingResult = z
       .nullish(),
   })
   .nullish();
-const assertion = z.object({ type: z.string().nullish(), value: z.unknown() });
+const assertion = z.object({ type: z.string().nullish(), value: z.unknown().optional() });
 const testCase = z
   .object({
     description: z.string().nullish(),
@@ -47,7 +47,7 @@ export const promptfooResult = z.object({
   testCase,
   vars: bag,
   metadata: bag,
-  response: z.object({ output: z.unknown(), tokenUsage, isRefusal: z.boolean().nullish() }).nullish(),
+  response: z.object({ output: z.unknown().optional(), tokenUsage, isRefusal: z.boolean().nullish() }).nullish(),
   ...{
     error: z.string().nullish(),
     failureReason,
@@ -67,7 +67,7 @@ export const promptfooTableRow = z.object({
   vars: z.array(z.unknown()).nullish(),
   outputs: z.array(
     z.object({
-      text: z.unknown(),
+      text: z.unknown().optional(),
       provider: z.string().nullish(),
       metadata: bag,
       ...{
