@@ -71,6 +71,8 @@ test('every page: axe finds nothing serious, no console error, nothing wider tha
       `/releases/${running.id}`,
       `/releases/${running.id}/note`,
       `/releases/${running.id}/revisions`,
+      `/releases/${running.id}/offline?case=9`,
+      `/releases/${unfinished.id}/offline`,
       `/releases/${unfinished.id}`,
       `/releases/${unfinished.id}/note`,
       `/releases/${rolledBack.id}`,

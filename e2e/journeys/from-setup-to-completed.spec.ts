@@ -35,7 +35,7 @@ test('from first-run set-up to a completed rollout, the application asking befor
   await expect(page.getByText('The note is whole: the offline check can start.')).toBeVisible();
   await page.getByRole('button', { name: 'Start' }).click();
 
-  await expect(page.getByRole('heading', { name: 'Offline evidence' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Offline comparison' })).toBeVisible();
   expect(await application.shareOf('p42', PEOPLE, ANYBODY)).toBe(0);
   await expect(page.getByRole('button', { name: 'Promote to Canary' })).toBeDisabled();
   await pages.attachEvidence();

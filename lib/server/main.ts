@@ -57,7 +57,8 @@ async function main(): Promise<void> {
     fallback: pages.getRequestHandler(),
   });
   const server = createServer(
-    { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    // Long enough for a comparison of 256 MB over a slow line; what is uploaded has a limit of silence of its own.
+    { requestTimeout: 900_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
     handler.handle,
   );
   server.on('upgrade', pages.getUpgradeHandler());

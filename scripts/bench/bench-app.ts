@@ -16,7 +16,7 @@ export interface BenchApp {
   databaseUrl: string;
   /** The database server's process; null when it was given. */
   databasePid: number | null;
-  /** A key that may evaluate and ingest. */
+  /** A key with every scope. */
   secret: string;
 }
 

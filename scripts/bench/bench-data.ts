@@ -75,7 +75,7 @@ export async function insertBenchData(databaseUrl: string, key = BENCH_FEATURE):
         VALUES (${id('release')}, 1, ${sql.json(note as never)}, ${id('user')})`;
       await tx`
         INSERT INTO api_key (id, name, prefix, secret_hash, scopes, created_by_id)
-        VALUES (${id('key')}, 'Bench', ${prefix}, ${hashKeySecret(secret)}, ${['evaluate', 'ingest']}, ${id('user')})`;
+        VALUES (${id('key')}, 'Bench', ${prefix}, ${hashKeySecret(secret)}, ${['evaluate', 'ingest', 'release']}, ${id('user')})`;
     });
   } finally {
     await sql.end();

@@ -1,11 +1,13 @@
 import { benchDashboard } from './dashboard';
 import { benchEvaluate } from './evaluate';
+import { benchEvidence } from './evidence';
 import { benchIngest } from './ingest';
 import { benchRollback } from './rollback';
 
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   evaluate: benchEvaluate,
   dashboard: benchDashboard,
+  evidence: benchEvidence,
   ingest: benchIngest,
   rollback: benchRollback,
 };
