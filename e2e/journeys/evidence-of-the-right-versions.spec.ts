@@ -47,6 +47,7 @@ test('no comparison stops the canary, one of another version is refused by name,
   startApp,
   page,
 }) => {
+  test.setTimeout(240_000);
   const { url } = await startApp();
   const api = await ConsoleApi.setUp(url);
   const release = await createRelease(api);
