@@ -13,6 +13,8 @@ export interface ReleaseChanges {
   stageEnteredAt?: Date;
   rolledBackAt?: Date;
   endedAt?: Date;
+  /** Frozen once, when the release goes live. */
+  reference?: Prisma.InputJsonObject;
 }
 
 /** Writes the state after a move and what changed with it; the sequence number grows by one. */

@@ -13,8 +13,8 @@ import { readBody } from './read-body';
 
 const BODY_LIMIT = 10 * 1024 * 1024;
 const ITEM_LIMIT = 10_000;
-const IN_FLIGHT_LIMIT = 64 * 1024 * 1024;
-const ANSWER_LIMIT_MS = 15_000;
+/** What may be on its way in at once, unpacked, and how long a call waits for its commit. */
+const LIMITS = { inFlightBytes: 64 * 1024 * 1024, answerMs: 15_000 };
 
 const unzip = promisify(gunzip);
 
@@ -33,9 +33,14 @@ export class Refusal extends Error {
 /** What every way in for telemetry has in common: who may, how much at once, and that a yes comes after the commit. */
 export class TelemetryIntake {
   private bytesInFlight = 0;
+  /** Calls that were told to come again while what they brought still waits for a database that hangs. */
+  private stalled = 0;
   private readonly notifier: EventNotifier;
 
-  constructor(private readonly http: HttpContext) {
+  constructor(
+    private readonly http: HttpContext,
+    private readonly limits = LIMITS,
+  ) {
     this.notifier = new EventNotifier(http.sql);
   }
 
@@ -45,18 +50,21 @@ export class TelemetryIntake {
     keep: (body: Buffer, snapshot: Snapshot) => Promise<void>,
     refuse: (refusal: Refusal) => void,
   ): Promise<void> {
-    let weight = 0;
+    const reserved: number[] = [];
     try {
       const snapshot = this.admit(req);
-      weight = this.reserve(req);
+      reserved.push(this.reserve(packedBytes(req)));
       const body = await readWhole(req);
-      if (body) await keep(body, snapshot);
+      if (!body) return;
+      // Packed, it is larger than it looked.
+      reserved.push(this.reserve(Math.max(0, body.length - packedBytes(req))));
+      await keep(body, snapshot);
     } catch (error) {
       const refusal = refusalOf(error);
       this.http.counters.add('sluice_ingest_refused_total', { status: String(refusal.status) });
       refuse(refusal);
     } finally {
-      this.bytesInFlight -= weight;
+      for (const bytes of reserved) this.bytesInFlight -= bytes;
     }
   }
 
@@ -67,7 +75,7 @@ export class TelemetryIntake {
   ): Promise<IngestAnswer> {
     const readSome = async () => refuseTooMany(await read());
     const work = ingestBatch(readSome, snapshot, this.http.ingest, Date.now());
-    const { accepted, duplicates, rejected, features } = await withinLimit(work);
+    const { accepted, duplicates, rejected, features } = await this.inTime(work);
     this.notifier.announce(features);
     this.count('accepted', accepted);
     this.count('duplicate', duplicates);
@@ -88,21 +96,43 @@ export class TelemetryIntake {
       throw new Refusal(405, 'method_not_allowed', 'Send telemetry by POST.', { allow: 'POST' });
     }
     const snapshot = this.http.store.current;
-    if (!snapshot) throw new Refusal(503, 'unavailable', AWAY, { 'retry-after': 1 });
+    if (!snapshot || this.stalled > 0) throw new Refusal(503, 'unavailable', AWAY, { 'retry-after': 1 });
     const auth = authenticate(req, snapshot, 'event:ingest');
     if (auth.kind === 'known') return snapshot;
     if (auth.status === 403) throw new Refusal(403, 'forbidden', 'This API key has no ingest scope.');
     throw new Refusal(401, 'unauthenticated', 'Send a valid API key.', { 'www-authenticate': 'Bearer' });
   }
 
-  private reserve(req: IncomingMessage): number {
-    const weight = bytesToReserve(req);
-    if (this.bytesInFlight + weight > IN_FLIGHT_LIMIT) {
+  private reserve(bytes: number): number {
+    if (this.bytesInFlight + bytes > this.limits.inFlightBytes) {
       const detail = 'Too many events are on their way in. Send this call again in a moment.';
       throw new Refusal(429, 'too_many_events', detail, { 'retry-after': 1 });
     }
-    this.bytesInFlight += weight;
-    return weight;
+    this.bytesInFlight += bytes;
+    return bytes;
+  }
+
+  /**
+   * A database that hangs is as good as away; what it may still commit, the client's second try will not double. Until
+   * it lets go of what it was given nothing more is taken, so that what waits here stays within its bounds.
+   */
+  private async inTime<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.stalled += 1;
+        const done = () => {
+          this.stalled -= 1;
+        };
+        work.then(done, done);
+        reject(Object.assign(new Error('no answer in time'), { code: 'CONNECT_TIMEOUT' }));
+      }, this.limits.answerMs);
+    });
+    try {
+      return await Promise.race([work, limit]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 
@@ -148,23 +178,8 @@ function refusalOf(error: unknown): Refusal {
   return new Refusal(503, 'unavailable', AWAY, { 'retry-after': 2 });
 }
 
-// What is not told beforehand, or is packed, is reckoned with its limit.
-function bytesToReserve(req: IncomingMessage): number {
+/** As it comes over the wire; what is not told beforehand is reckoned with the most there may be. */
+function packedBytes(req: IncomingMessage): number {
   const told = Number(req.headers['content-length']);
-  const isPlain = req.headers['content-encoding'] === undefined && Number.isFinite(told);
-  return isPlain ? Math.min(told, BODY_LIMIT) : BODY_LIMIT;
-}
-
-/** A database that hangs is as good as away; what it may still commit, the client's second try will not double. */
-async function withinLimit<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    const late = Object.assign(new Error('no answer in time'), { code: 'CONNECT_TIMEOUT' });
-    timer = setTimeout(() => reject(late), ANSWER_LIMIT_MS);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Number.isFinite(told) ? Math.min(told, BODY_LIMIT) : BODY_LIMIT;
 }

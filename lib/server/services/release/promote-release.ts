@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
+import { readReference } from '@/lib/server/telemetry/read-reference';
 import { getRelease } from './get-release';
 import { move } from './internal';
 
@@ -10,7 +11,12 @@ export async function promoteRelease(actor: Actor, id: string, input: Transition
     permission: 'release:promote',
     event: () => ({ kind: 'promote', overrides }),
     reason,
-    along: async () => (overrides.length > 0 ? { data: { overrides } } : {}),
+    along: async (_tx, { release, at }) => {
+      const said = overrides.length > 0 ? { overrides } : {};
+      if (release.stageIndex !== 0 || !release.baseline) return { data: said };
+      const reference = await readReference(release.feature.id, release.baseline.id, at);
+      return { data: { ...said, reference }, changes: { reference: { ...reference } } };
+    },
   });
   return getRelease(actor, id);
 }
