@@ -17,7 +17,7 @@ export function ConnectCard({ feature }: { feature: FeatureView }) {
     () => window.location.origin,
     () => 'http://localhost:3000',
   );
-  const { evaluate, provider, events } = connectSnippets(feature, origin);
+  const { evaluate, provider, events, otel } = connectSnippets(feature, origin);
   return (
     <Card
       title="Connect"
@@ -32,6 +32,7 @@ export function ConnectCard({ feature }: { feature: FeatureView }) {
         <TabsList aria-label="Ways to connect">
           <TabsTrigger value="provider">Ask with OpenFeature</TabsTrigger>
           <TabsTrigger value="evaluate">Ask with curl</TabsTrigger>
+          <TabsTrigger value="otel">Report with OpenTelemetry</TabsTrigger>
           <TabsTrigger value="events">Report with curl</TabsTrigger>
         </TabsList>
         <TabsContent value="provider">
@@ -39,6 +40,9 @@ export function ConnectCard({ feature }: { feature: FeatureView }) {
         </TabsContent>
         <TabsContent value="evaluate">
           <CodeBlock code={evaluate} label="evaluation example" />
+        </TabsContent>
+        <TabsContent value="otel">
+          <CodeBlock code={otel} label="OpenTelemetry example" />
         </TabsContent>
         <TabsContent value="events">
           <CodeBlock code={events} label="event example" />

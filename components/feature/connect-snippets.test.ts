@@ -24,6 +24,14 @@ describe('connectSnippets', () => {
     );
   });
 
+  it('tells an OpenTelemetry exporter where to send, under which feature and labels', () => {
+    const labelled = { ...live, model_version: 'm 1', prompt_version: 'p' };
+    const { otel } = connectSnippets({ ...feature, live: labelled }, 'http://localhost:3000');
+    expect(otel).toContain("OTEL_EXPORTER_OTLP_ENDPOINT='http://localhost:3000/otlp'");
+    expect(otel).toContain('authorization=Bearer%20YOUR_KEY,x-sluice-feature=support-reply');
+    expect(otel).toContain("OTEL_RESOURCE_ATTRIBUTES='model_version=m%201,prompt_version=p,");
+  });
+
   it('sends the attribute that the feature decides by', () => {
     const byTenant = { ...feature, bucketBy: 'org.tenant-id', unitName: 'tenant' };
     const { evaluate, provider } = connectSnippets(byTenant, 'http://x');

@@ -42,12 +42,24 @@ export function connectSnippets(feature: Connected, origin: string) {
       `const details = await client.getObjectDetails('${key}', {}, ${inJs(context)});`,
       '// details.value.config is the config of this version; details.variant names it in your events',
     ].join('\n'),
+    otel: [
+      `export OTEL_EXPORTER_OTLP_ENDPOINT='${origin}/otlp'`,
+      `export OTEL_EXPORTER_OTLP_HEADERS='authorization=Bearer%20YOUR_KEY,x-sluice-feature=${encodeURIComponent(key)}'`,
+      '# which version answered, where no span says it:',
+      `export OTEL_RESOURCE_ATTRIBUTES='${resourceLabels(live)}'`,
+    ].join('\n'),
     events: [
       `curl -s ${origin}/api/v1/events \\`,
       "  -H 'Authorization: Bearer YOUR_KEY' -H 'Content-Type: application/json' \\",
       `  -d '${JSON.stringify([event])}'`,
     ].join('\n'),
   };
+}
+
+/** The four labels of the live version, as OTEL_RESOURCE_ATTRIBUTES has them. */
+function resourceLabels(live: Connected['live']): string {
+  const labels = ['model_version', 'prompt_version', 'retrieval_version', 'policy_version'] as const;
+  return labels.map((label) => `${label}=${encodeURIComponent(live?.[label] ?? '…')}`).join(',');
 }
 
 function inJs(context: Record<string, string>): string {

@@ -7,6 +7,7 @@ import { cn } from '@/lib/client/cn';
 const SECTIONS = [
   { href: '/settings/people', label: 'People' },
   { href: '/settings/keys', label: 'API keys' },
+  { href: '/settings/prices', label: 'Prices' },
   { href: '/settings/account', label: 'My account' },
   { href: '/settings/sample', label: 'Sample' },
 ] as const;

@@ -100,6 +100,15 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     permission: 'key:manage',
     path: async ({ admin }) => `/api/v1/keys/${(await createKey(admin, 'evaluate')).id}`,
   },
+  { route: 'GET /prices', permission: 'price:read', path: api('/prices') },
+  {
+    route: 'PUT /prices',
+    permission: 'price:manage',
+    path: api('/prices'),
+    body: () => ({ model: 'm', inputUsd: 1, cachedInputUsd: null, outputUsd: 2 }),
+  },
+  // The one that the row above has set.
+  { route: 'DELETE /prices', permission: 'price:manage', path: api('/prices?model=m') },
   { route: 'GET /audit', permission: 'audit:read', path: api('/audit') },
   { route: 'GET /audit/verification', permission: 'audit:read', path: api('/audit/verification') },
 

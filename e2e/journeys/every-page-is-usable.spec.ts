@@ -79,6 +79,7 @@ test('every page: axe finds nothing serious, no console error, nothing wider tha
       '/audit',
       '/settings/people',
       '/settings/keys',
+      '/settings/prices',
       '/settings/account',
       '/settings/sample',
     ].map((path) => app.url + path),

@@ -30,6 +30,8 @@ const EXPECTED: Record<Permission, string> = {
   'people:read': 'xxxx xxxx ...',
   'people:manage': 'x... x... ...',
   'key:manage': 'x... x... ...',
+  'price:read': 'xxxx xxxx ..x',
+  'price:manage': 'x... x... ...',
   'sample:manage': 'x... x... ...',
   'account:own': 'xxxx xxxx ...',
   'flag:evaluate': '.... .... x..',

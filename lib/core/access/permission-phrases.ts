@@ -25,6 +25,8 @@ export const PERMISSION_PHRASES: Readonly<Record<Permission, string>> = {
   'people:manage': 'manage people',
   'account:own': 'change a password of their own',
   'key:manage': 'manage API keys',
+  'price:read': 'see prices',
+  'price:manage': 'change prices',
   'sample:manage': 'add or remove the sample',
   'flag:evaluate': 'evaluate flags',
   'event:ingest': 'send events',

@@ -40,6 +40,8 @@ export const ACCESS = {
   'people:manage': ['admin'],
   'account:own': ['admin', 'member', 'reviewer', 'viewer'],
   'key:manage': ['admin'],
+  'price:read': everyone,
+  'price:manage': ['admin'],
   'sample:manage': ['admin'],
   'flag:evaluate': ['key:evaluate'],
   'event:ingest': ['key:ingest'],

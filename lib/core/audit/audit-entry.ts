@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'user.password_changed',
   'key.created',
   'key.revoked',
+  'price.set',
+  'price.removed',
   'feature.created',
   'version.created',
   'version.made_live',

@@ -25,6 +25,11 @@ describe('auditSentence', () => {
       { name: 'CI', scopes: ['release', 'ingest'] },
       'created the API key CI for release, ingest',
     ],
+    [
+      'price.set',
+      { model: 'gpt-4o', inputUsd: 2.5, outputUsd: 10 },
+      'set the price of gpt-4o to $2.5 in and $10 out a million tokens',
+    ],
     ['access.refused', { sentence: 'Only Dana may promote.' }, 'was refused: Only Dana may promote.'],
     ['access.refused', { permission: 'key:manage' }, 'was refused: may not manage API keys'],
   ] as const)('%s with %o', (action, data, sentence) => {

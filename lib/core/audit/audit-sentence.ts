@@ -16,6 +16,9 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
   'user.password_changed': (d) => `changed the password of ${word(d, 'name', 'a person')}`,
   'key.created': (d) => `created the API key ${word(d, 'name', '')}${list(d, 'scopes', ' for ')}`.trimEnd(),
   'key.revoked': (d) => `revoked the API key ${word(d, 'name', '')}`.trimEnd(),
+  'price.set': (d) =>
+    `set the price of ${word(d, 'model', 'a model')}${after(d, 'inputUsd', ' to $')}${after(d, 'outputUsd', ' in and $', (usd) => `${usd} out a million tokens`)}`,
+  'price.removed': (d) => `removed the price of ${word(d, 'model', 'a model')}`,
   'feature.created': (d) => `created the feature ${word(d, 'key', '')}`.trimEnd(),
   'version.created': (d) => `created the version ${word(d, 'variant', '')}`.trimEnd(),
   'version.made_live': (d) =>
