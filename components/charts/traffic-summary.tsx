@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import { TimeAgo } from '@/components/ui/time-ago';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { DashboardView } from '@/lib/schemas/dashboard';
 import { byRole } from './by-role';
@@ -15,6 +16,9 @@ export function TrafficSummary({ view }: { view: DashboardView }) {
           {variant} <span className="text-ink">{formatCount(requests(id))}</span> requests
         </span>
       ))}
+      <span title="Requests count in the block of 5 s in which they arrive. A block that is closed never changes; later outcomes count when they come.">
+        settled until <TimeAgo at={view.settledUntil} />
+      </span>
       {view.unlabelledRequests > 0 ? (
         <span className="inline-flex items-center gap-1 text-warn">
           <TriangleAlert aria-hidden className="size-3.5" />

@@ -2,6 +2,7 @@ import { Pill } from '@/components/ui/pill';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatChange, formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
 import { METRIC_IDS, METRICS, type MetricId } from '@/lib/core/telemetry/metric';
+import { MOST_VALUES, OTHER_VALUE } from '@/lib/core/telemetry/slice-values';
 import type { SliceRow } from '@/lib/schemas/release';
 
 /** The same numbers cut by who asked: a regression of one cohort hides in the whole. */
@@ -27,7 +28,14 @@ export function SliceTable({ rows }: { rows: readonly SliceRow[] }) {
         {rows.map((row) => (
           <tr key={`${row.dimension} ${row.value}`}>
             <Td className="whitespace-nowrap">
-              <span className="text-mute">{row.dimension} =</span> {row.value}
+              <span className="text-mute">{row.dimension} =</span>{' '}
+              {row.value === OTHER_VALUE ? (
+                <span title={`Only the ${MOST_VALUES} values with the most traffic have rows of their own.`}>
+                  other values
+                </span>
+              ) : (
+                row.value
+              )}
             </Td>
             <Td numeric>{formatCount(row.requests.baseline)}</Td>
             <Td numeric>{formatCount(row.requests.candidate)}</Td>

@@ -20,6 +20,8 @@ export interface DashboardView {
   markers: { at: string; label: string }[];
   /** Events in the window that name no known version. */
   unlabelledRequests: number;
+  /** What arrived before this, ISO 8601, will not change any more. */
+  settledUntil: string;
 }
 
 const minutes = z.coerce

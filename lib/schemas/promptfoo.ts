@@ -47,7 +47,9 @@ export const promptfooResult = z.object({
   testCase,
   vars: bag,
   metadata: bag,
-  response: z.object({ output: z.unknown().optional(), tokenUsage, isRefusal: z.boolean().nullish() }).nullish(),
+  response: z
+    .object({ output: z.unknown().optional(), tokenUsage, isRefusal: z.boolean().nullish() })
+    .nullish(),
   ...{
     error: z.string().nullish(),
     failureReason,

@@ -1,6 +1,8 @@
+import { groupBy } from '@/lib/core/group-by';
 import { METRIC_IDS, type MetricId, type MetricValue } from '@/lib/core/telemetry/metric';
 import { metricOf, type Rollup, sumOf } from '@/lib/core/telemetry/rollup';
 import { mergeBy, type RollupQuestion, readRollups, WHOLE_MS } from './read-rollups';
+import type { RollupRow } from './rollup-home';
 
 export interface VersionRollUp<M extends MetricId> {
   versionId: string;
@@ -19,26 +21,40 @@ export async function rollUpByVersion<M extends MetricId = MetricId>(
   metrics: readonly M[] = METRIC_IDS as readonly MetricId[] as readonly M[],
 ): Promise<VersionRollUp<M>[]> {
   const { rows } = await readRollups(selection, WHOLE_MS, false);
-  return [...mergeBy(rows, (row) => row.versionId)]
-    .filter(([versionId]) => versionId !== '')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([versionId, rollup]) => toVersionRollUp(versionId, rollup, metrics));
+  return byVersion(rows, metrics);
 }
 
-/** The same by version and time bucket. A version without events in a bucket is absent there. */
+export interface TimedRollUp<M extends MetricId> {
+  totals: VersionRollUp<M>[];
+  points: BucketRollUp<M>[];
+  /** What arrived before this will not change; what came after may still be added to. */
+  settledUntil: Date;
+}
+
+/** The same by version and time bucket, and over all of them. A version without events in a bucket is absent there. */
 export async function rollUpByVersionOverTime<M extends MetricId = MetricId>(
   selection: RollupQuestion,
   bucketSeconds: number,
   metrics: readonly M[] = METRIC_IDS as readonly MetricId[] as readonly M[],
-): Promise<BucketRollUp<M>[]> {
-  const { rows } = await readRollups(selection, bucketSeconds * 1000, false);
+): Promise<TimedRollUp<M>> {
+  const { rows, settledUntil } = await readRollups(selection, bucketSeconds * 1000, false);
   const labelled = rows.filter((row) => row.versionId !== '');
-  return [...mergeBy(labelled, (row) => `${String(row.startsAtMs).padStart(16, '0')} ${row.versionId}`)]
+  const points = [...groupBy(labelled, (row) => row.startsAtMs)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([startsAtMs, inBucket]) =>
+      byVersion(inBucket, metrics).map((point) => ({ at: new Date(startsAtMs), ...point })),
+    );
+  return { totals: byVersion(labelled, metrics), points, settledUntil };
+}
+
+function byVersion<M extends MetricId>(
+  rows: readonly RollupRow[],
+  metrics: readonly M[],
+): VersionRollUp<M>[] {
+  return [...mergeBy(rows, (row) => row.versionId)]
+    .filter(([versionId]) => versionId !== '')
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, rollup]) => {
-      const at = new Date(Number(key.slice(0, 16)));
-      return { at, ...toVersionRollUp(key.slice(17), rollup, metrics) };
-    });
+    .map(([versionId, rollup]) => toVersionRollUp(versionId, rollup, metrics));
 }
 
 export function toVersionRollUp<M extends MetricId>(

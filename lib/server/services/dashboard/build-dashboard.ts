@@ -3,7 +3,7 @@ import type { VersionRecord } from '@/lib/server/db/version-row';
 import { countUnlabelled } from '@/lib/server/telemetry/observe-unlabelled';
 import type { RollupQuestion } from '@/lib/server/telemetry/read-rollups';
 import { bucketSecondsFor } from '@/lib/server/telemetry/roll-up-bucket-seconds';
-import { rollUpByVersion, rollUpByVersionOverTime } from '@/lib/server/telemetry/roll-up-by-version';
+import { rollUpByVersionOverTime } from '@/lib/server/telemetry/roll-up-by-version';
 
 interface Asked {
   selection: RollupQuestion & { to: Date };
@@ -14,7 +14,7 @@ interface Asked {
   markers: DashboardView['markers'];
 }
 
-/** Totals and points by the same SQL over the same events. */
+/** Totals and points from the same rollups. */
 export async function buildDashboard({
   selection,
   scope,
@@ -24,8 +24,7 @@ export async function buildDashboard({
 }: Asked): Promise<DashboardView> {
   const { featureId, from, to } = selection;
   const bucketSeconds = bucketSecondsFor((to.getTime() - from.getTime()) / 1000);
-  const [totals, points, unlabelledRequests] = await Promise.all([
-    rollUpByVersion(selection),
+  const [{ totals, points, settledUntil }, unlabelledRequests] = await Promise.all([
     rollUpByVersionOverTime(selection, bucketSeconds),
     countUnlabelled({ featureId, from, to }),
   ]);
@@ -46,6 +45,7 @@ export async function buildDashboard({
     points: points.map(({ at, ...point }) => ({ ...point, at: at.toISOString() })),
     markers: markers.filter(({ at }) => Date.parse(at) >= from.getTime() && Date.parse(at) < to.getTime()),
     unlabelledRequests,
+    settledUntil: settledUntil.toISOString(),
   };
 }
 
