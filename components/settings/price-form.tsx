@@ -12,11 +12,11 @@ import { NumberInput } from '@/components/ui/number-input';
 import { callApi } from '@/lib/client/call-api';
 import { useSubmit } from '@/lib/client/use-submit';
 import { type PriceInput, priceInput } from '@/lib/schemas/price';
-import { EXAMPLE_WORDS, priceExample } from './price-example';
+import { EXAMPLE_WORDS, priceExample } from './price-words';
 
 interface PriceFormProps {
   /** The one to change; its model stays. */
-  price: PriceInput | undefined;
+  price?: PriceInput;
   close: () => void;
 }
 

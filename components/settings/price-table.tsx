@@ -1,10 +1,10 @@
 import { Table, Td, Th } from '@/components/ui/table';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { PriceView } from '@/lib/schemas/price';
-import { EditPrice } from './edit-price';
-import { EXAMPLE_WORDS, priceExample } from './price-example';
-import { RemovePrice } from './remove-price';
+import { PriceActions } from './price-actions';
+import { cachedWords, EXAMPLE_WORDS, priceExample, priceWords } from './price-words';
 
+/** What a narrow screen has no column for stands below the model. */
 export function PriceTable({ prices, mayManage }: { prices: readonly PriceView[]; mayManage: boolean }) {
   return (
     <>
@@ -13,10 +13,14 @@ export function PriceTable({ prices, mayManage }: { prices: readonly PriceView[]
           <tr>
             <Th>Model</Th>
             <Th numeric>Input</Th>
-            <Th numeric>Cached input</Th>
+            <Th numeric className="max-sm:hidden">
+              Cached input
+            </Th>
             <Th numeric>Output</Th>
-            <Th numeric>Example</Th>
-            <Th className="max-lg:hidden">Changed</Th>
+            <Th numeric className="max-sm:hidden">
+              Example
+            </Th>
+            <Th className="pl-8 max-lg:hidden">Changed</Th>
             {mayManage ? (
               <Th className="w-0">
                 <span className="sr-only">Change</span>
@@ -27,19 +31,32 @@ export function PriceTable({ prices, mayManage }: { prices: readonly PriceView[]
         <tbody>
           {prices.map((price) => (
             <tr key={price.model}>
-              <Td className="code [overflow-wrap:anywhere]">{price.model}</Td>
-              <Td numeric>{dollars(price.inputUsd)}</Td>
-              <Td numeric className={price.cachedInputUsd === null ? 'text-mute' : undefined}>
-                {price.cachedInputUsd === null ? 'as input' : dollars(price.cachedInputUsd)}
+              <Td>
+                <span className="code [overflow-wrap:anywhere]">{price.model}</span>
+                <span className="block text-sm text-mute sm:hidden">
+                  cached {cachedWords(price)}, example {priceExample(price)}
+                </span>
+                <span className="block text-sm text-mute lg:hidden">
+                  changed <TimeAgo at={price.updatedAt} /> by {price.updatedByName}
+                </span>
               </Td>
-              <Td numeric>{dollars(price.outputUsd)}</Td>
-              <Td numeric>{priceExample(price)}</Td>
-              <Td className="whitespace-nowrap text-mute max-lg:hidden">
+              <Td numeric>{priceWords(price.inputUsd)}</Td>
+              <Td
+                numeric
+                className={price.cachedInputUsd === null ? 'text-mute max-sm:hidden' : 'max-sm:hidden'}
+              >
+                {cachedWords(price)}
+              </Td>
+              <Td numeric>{priceWords(price.outputUsd)}</Td>
+              <Td numeric className="max-sm:hidden">
+                {priceExample(price)}
+              </Td>
+              <Td className="pl-8 whitespace-nowrap text-mute max-lg:hidden">
                 <TimeAgo at={price.updatedAt} /> by {price.updatedByName}
               </Td>
               {mayManage ? (
-                <Td className="py-1 whitespace-nowrap">
-                  <EditPrice price={price} /> <RemovePrice model={price.model} />
+                <Td className="py-1">
+                  <PriceActions price={price} />
                 </Td>
               ) : null}
             </tr>
@@ -47,14 +64,9 @@ export function PriceTable({ prices, mayManage }: { prices: readonly PriceView[]
         </tbody>
       </Table>
       <p className="border-t border-line px-4 py-2.5 text-sm text-mute sm:px-4.5">
-        US dollars a million tokens. The example is a request of {EXAMPLE_WORDS}. A name in full goes before
-        one with a <span className="code">*</span>, a longer beginning before a shorter one.
+        US dollars a million tokens. The example is a request of {EXAMPLE_WORDS}. A whole name is looked for
+        first, then the longest beginning with a <span className="code">*</span>.
       </p>
     </>
   );
-}
-
-/** As many decimals as the price has, two at least. */
-function dollars(usd: number): string {
-  return `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { EditPrice } from '@/components/settings/edit-price';
+import { AddPrice } from '@/components/settings/add-price';
 import { PriceTable } from '@/components/settings/price-table';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -18,14 +18,14 @@ export default async function PricesPage() {
       title="Prices"
       description="What a request costs when its event does not say: its tokens, at the price of its model. A change applies from then on, not backwards."
       flush
-      actions={mayManage && prices.length > 0 ? <EditPrice /> : null}
+      actions={mayManage && prices.length > 0 ? <AddPrice /> : null}
     >
       {prices.length === 0 ? (
         <EmptyState
           className="border-t border-line"
           title="No price yet"
           body="Until a model has a price, the cost of its requests is known only where events carry one."
-          action={mayManage ? <EditPrice /> : undefined}
+          action={mayManage ? <AddPrice /> : undefined}
         />
       ) : (
         <PriceTable prices={prices} mayManage={mayManage} />
