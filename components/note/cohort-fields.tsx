@@ -3,6 +3,7 @@
 import { CohortEditor } from '@/components/cohort/cohort-editor';
 import type { Cohort } from '@/lib/core/cohort/cohort-rule';
 import type { StageKind } from '@/lib/core/release/note';
+import { CohortPreview } from './cohort-preview';
 import { NoteField } from './note-field';
 import { useNoteForm } from './note-form-context';
 
@@ -64,6 +65,7 @@ function CohortField({ kind, label, hint, suggestedShare }: CohortFieldProps) {
             unitName={unitName}
             suggestedShare={suggestedShare}
           />
+          <CohortPreview stage={stage} index={index} />
         </fieldset>
       ) : (
         <p className="text-mute">The plan has no such stage. Restore the default stages in the plan below.</p>

@@ -23,6 +23,7 @@ import { NoteSheet } from './note-sheet';
 import { ownerFixedBecause } from './owner-fixed-because';
 import { showField } from './show-field';
 import { useDraftSaver } from './use-draft-saver';
+import { usePlanPreview } from './use-plan-preview';
 
 export interface NoteEditorProps {
   release: ReleaseView;
@@ -55,6 +56,8 @@ export function NoteEditor({ release: opened, versions: known, users, viewerId }
   const markdown = () =>
     renderNote({ title: fields.title, note: fields.note, ownerName, unitName, baseline, candidate });
 
+  const preview = usePlanPreview(release.feature.key, fields.note.plan);
+
   useLive([`release:${release.id}`], () => {
     void callApi<ReleaseView>('GET', `/releases/${release.id}`).then((answer) => {
       if (answer.ok) saver.hear(answer.data);
@@ -77,6 +80,7 @@ export function NoteEditor({ release: opened, versions: known, users, viewerId }
         findings,
         unsettled,
         unitName,
+        preview,
         enteredThrough: release.stageIndex,
       }}
     >

@@ -5,6 +5,7 @@ import type { FieldIssue } from '@/lib/core/domain-error';
 import type { PlanFinding } from '@/lib/core/release/lint-plan';
 import type { NoteContent } from '@/lib/core/release/note';
 import type { Unsettled } from './settle-draft';
+import type { PlanPreviewState } from './use-plan-preview';
 
 /** What every part of the note form reads and writes. */
 export interface NoteForm {
@@ -17,6 +18,8 @@ export interface NoteForm {
   /** What is typed by half, and so not saved yet. */
   unsettled: readonly Unsettled[];
   unitName: string;
+  /** What the plan would do with real traffic. */
+  preview: PlanPreviewState;
   /** Stages up to this one have been entered: who gets the candidate there can no longer change. Null: none. */
   enteredThrough: number | null;
 }

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { CohortEditor } from '@/components/cohort/cohort-editor';
+import { CohortPreview } from '@/components/note/cohort-preview';
 import { useNoteForm } from '@/components/note/note-form-context';
 import { PlanFindings } from '@/components/note/plan-findings';
 import { Button } from '@/components/ui/button';
@@ -114,6 +115,9 @@ export function StageRow(props: StageRowProps) {
             </button>
           ) : null}
         </p>
+        {stage.kind !== 'offline' && editedAbove === null ? (
+          <CohortPreview stage={stage} index={index} />
+        ) : null}
         {isEntered && stage.kind !== 'offline' ? (
           <p className="text-sm text-mute">Entered already: its cohort can no longer change.</p>
         ) : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogContent, DialogTitle, DialogTrigger } from '@/components/ui/dialog';
 import { ErrorNote } from '@/components/ui/error-note';
@@ -17,6 +17,8 @@ export interface AdvanceDialogProps {
   label: string;
   /** What happens then. */
   body: string;
+  /** What real traffic says of it; asked for when the dialog opens. */
+  preview?: ReactNode;
   /** Inconclusive checks to be passed, each with a written reason. */
   overrides: readonly GateCheck[];
   done: string;
@@ -49,6 +51,7 @@ function AdvanceForm({
   event,
   label,
   body,
+  preview,
   overrides,
   done,
   close,
@@ -80,6 +83,7 @@ function AdvanceForm({
   return (
     <form className="flex flex-col gap-3" onSubmit={(e) => void submit(e)}>
       <p className="text-mute">{body}</p>
+      {preview}
       {overrides.length > 0 ? (
         <p>
           {overrides.length === 1 ? 'One check is' : `${overrides.length} checks are`} inconclusive. You may

@@ -2,6 +2,7 @@ import type { ReleaseView } from '@/lib/schemas/release';
 import { advanceChoice } from './advance-choice';
 import { AdvanceDialog } from './advance-dialog';
 import { MoveButton } from './move-button';
+import { NextStagePreview } from './next-stage-preview';
 import { ReasonMove } from './reason-move';
 
 /** The moves from a stage: forward, hold or resume, and back. Why one is not possible stands beside them. */
@@ -29,6 +30,7 @@ export function StageActions({ release }: { release: ReleaseView }) {
               ? `${candidate?.variant ?? 'The candidate'} then goes to ${next.cohortText ?? next.name}. Whoever has it keeps it.`
               : `${candidate?.variant ?? 'The candidate'} becomes the live version of ${release.feature.key} for everyone, and the release ends.`
           }
+          preview={next ? <NextStagePreview release={release} index={next.index} /> : null}
           overrides={choice.overrides}
           done={next ? `Promoted to ${next.name}` : 'Rollout completed'}
           disabled={choice.refusal !== null}

@@ -127,6 +127,12 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     body: () => ({ ...LABELS, prompt_version: fresh() }),
   },
   {
+    route: 'POST /features/[key]/cohort-preview',
+    permission: 'feature:read',
+    path: ofFeature('/cohort-preview'),
+    body: () => ({ plan: wholeNote().plan }),
+  },
+  {
     route: 'GET /features/[key]/dashboard',
     permission: 'feature:read',
     path: ofFeature('/dashboard?minutes=60'),

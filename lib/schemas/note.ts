@@ -32,6 +32,8 @@ const url = z
   .max(2000)
   .refine((value) => value === '' || /^https?:\/\/\S+$/.test(value), 'An http or https address');
 
+export const plan = z.object({ stages: z.array(stage).max(20) }).strict();
+
 /** The shape of a note, complete or not. Whether it is whole is decided by core (noteIssues, lintPlan). */
 export const noteContent: z.ZodType<NoteContent> = z
   .object({
@@ -45,6 +47,6 @@ export const noteContent: z.ZodType<NoteContent> = z
       .strict()
       .nullable(),
     dashboardUrl: url,
-    plan: z.object({ stages: z.array(stage).max(20) }).strict(),
+    plan,
   })
   .strict();
