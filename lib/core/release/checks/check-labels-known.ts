@@ -32,8 +32,11 @@ function judge(
   const window = hours === 1 ? 'the last hour' : `the last ${formatCount(hours)} h`;
   if (share === null) return { outcome: 'no_data', reason: `No request of the feature in ${window}.` };
   if (unlabelled === 0)
-    return { outcome: 'pass', reason: `All ${formatCount(requests)} requests of ${window} do.` };
-  const counted = `${formatCount(unlabelled)} of ${formatCount(requests)} requests of ${window} do not (${sharePercent(share)})`;
+    return {
+      outcome: 'pass',
+      reason: `All ${formatCount(requests)} requests of ${window} name a known version.`,
+    };
+  const counted = `${formatCount(unlabelled)} of ${formatCount(requests)} requests of ${window} name no known version (${sharePercent(share)})`;
   if (share <= MOST_UNLABELLED) return { outcome: 'pass', reason: `${counted}; at most ${LIMIT} may.` };
   return {
     outcome: 'fail',

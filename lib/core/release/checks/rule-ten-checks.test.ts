@@ -55,7 +55,7 @@ const CONTENT: [string, GateFacts['content'], CheckOutcome, RegExp][] = [
 ];
 
 const LABELS: [string, number, number, CheckOutcome, RegExp][] = [
-  ['all name one', 2400, 0, 'pass', /^All 2,400 requests of the last hour do\.$/],
+  ['all name one', 2400, 0, 'pass', /^All 2,400 requests of the last hour name a known version\.$/],
   ['nearly all do', 2400, 1, 'pass', /less than 0\.1 %/],
   ['as many do not as may', 1000, 50, 'pass', /^50 of 1,000 .*\(5 %\); at most 5 % may\.$/],
   ['one too many does not', 1000, 51, 'fail', /5\.1 %\), more than 5 %/],
