@@ -20,9 +20,6 @@ export function UnknownLabelTable({ featureKey, labels, mayRegister }: UnknownLa
           <Th numeric className="w-28">
             Requests
           </Th>
-          <Th className="w-44">
-            <span className="sr-only">Register</span>
-          </Th>
         </tr>
       </thead>
       <tbody>
@@ -32,20 +29,20 @@ export function UnknownLabelTable({ featureKey, labels, mayRegister }: UnknownLa
           return (
             <tr key={text ?? ''}>
               <Td>
-                {text === null ? (
-                  <span className="text-mute">Nothing: no variant and no label</span>
-                ) : (
-                  <span className="code [overflow-wrap:anywhere]">{text}</span>
-                )}
+                <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+                  {text === null ? (
+                    <span className="text-mute">Nothing: no variant and no label</span>
+                  ) : (
+                    <span className="code min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">{text}</span>
+                  )}
+                  {whole && mayRegister ? (
+                    <ButtonLink href={register} size="sm">
+                      Register this version
+                    </ButtonLink>
+                  ) : null}
+                </div>
               </Td>
               <Td numeric>{formatCount(requests)}</Td>
-              <Td>
-                {whole && mayRegister ? (
-                  <ButtonLink href={register} size="sm">
-                    Register this version
-                  </ButtonLink>
-                ) : null}
-              </Td>
             </tr>
           );
         })}

@@ -15,7 +15,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** More requests than this are sampled down to about as many. */
 const MOST_REQUESTS = 100_000;
 /** A day is not reckoned from less than this. */
-const LEAST_COVERED_MS = 5 * 60_000;
+const LEAST_COVERED_MS = HOUR_MS;
 
 /**
  * What each stage of a plan would have done with the requests of the last 24 h. Nothing is written. A caller who
