@@ -41,7 +41,12 @@ test('a reviewer cannot write anything but their own password', async ({ install
   const reviewer = player(installation, 'reviewer');
   const writes = ACCESS_ROWS.filter(
     ({ route, permission, keysOnly }) =>
-      !route.startsWith('GET ') && !keysOnly && permission !== 'public' && permission !== 'account:own',
+      !route.startsWith('GET ') &&
+      !keysOnly &&
+      permission !== 'public' &&
+      permission !== 'account:own' &&
+      // A question too long for an address: it changes nothing.
+      permission !== 'feature:read',
   );
   expect(writes.length).toBeGreaterThan(20);
   for (const row of writes) {

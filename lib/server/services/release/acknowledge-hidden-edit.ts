@@ -26,7 +26,7 @@ export async function acknowledgeHiddenEdit(
       );
       if (!edit) {
         const message = 'Traffic of this release has no such hidden edit.';
-        throw new DomainError('not_found', message, 'unknown_hidden_edit');
+        throw new DomainError('conflict', message, 'unknown_hidden_edit');
       }
       if (edit.state === 'seen') {
         const message = `The edit has not stopped: a request carried it at ${edit.lastSeenAt}. Wait until it was not seen for ${HIDDEN_EDIT_QUIET_MINUTES} minutes.`;
