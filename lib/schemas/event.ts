@@ -25,7 +25,8 @@ const sampled = z
   .refine((value) => fitsBytes(value, MAX_TEXT_BYTES), 'is longer than 16 KB')
   .refine(isStorable, STORABLE_FAULT)
   .optional();
-const amount = z.number().nonnegative('must not be negative').optional();
+// More is no measurement; and sums of squares must stay numbers.
+const amount = z.number().nonnegative('must not be negative').max(1e12, 'must be at most 1e12').optional();
 const count = z.int32().nonnegative('must not be negative').optional();
 const fingerprint = z
   .string()

@@ -48,7 +48,7 @@ export async function benchIngest(): Promise<boolean> {
     say(
       `memory  ${peak === null ? 'not told by this system' : `${Math.round(peak)} MB at most`}; allowed ${MOST_MEMORY_MB} MB`,
     );
-    return ratio >= WANTED && (peak ?? 0) < MOST_MEMORY_MB;
+    return ratio >= WANTED && peak !== null && peak < MOST_MEMORY_MB;
   } finally {
     for (const step of undo.reverse()) await step();
   }

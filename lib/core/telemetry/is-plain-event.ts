@@ -7,6 +7,7 @@ const PLAIN_TEXT = /^[\x20-\x7e]+$/;
 // Days up to the 28th: then no calendar has to be asked.
 const PLAIN_TIME =
   /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)$/;
+const MOST_AMOUNT = 1e12;
 const MOST_COUNT = 2_147_483_647;
 const MOST_SAMPLE = 4_000;
 const MOST_ATTRIBUTES = 16;
@@ -17,7 +18,7 @@ const isText = (value: unknown): boolean =>
   typeof value === 'string' && value.length <= MOST_VALUE && PLAIN_TEXT.test(value);
 const isSample = (value: unknown): boolean =>
   typeof value === 'string' && value.length <= MOST_SAMPLE && PLAIN_TEXT.test(value);
-const isAmount = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value < 1e300;
+const isAmount = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= MOST_AMOUNT;
 const isCount = (value: unknown): boolean =>
   typeof value === 'number' && value >= 0 && value <= MOST_COUNT && Number.isInteger(value);
 const isFlag = (value: unknown): boolean => typeof value === 'boolean';

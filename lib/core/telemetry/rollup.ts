@@ -97,12 +97,16 @@ const FLAGS = {
 /**
  * Counts one event. A field that it does not carry is left out of n and sum alike: absent is not zero. `costCapUsd`
  * is where costs are cut, null while none is frozen. A request that does not say how many of its tool calls failed
- * says nothing about tool errors.
+ * says nothing about tool errors; a tool call on its own says nothing else.
  */
 export function contributionOf(event: EventInput, atMs: number, costCapUsd: number | null): Contribution {
   const { sums } = emptyRollup();
-  const isRequest = event.kind !== 'tool_call';
-  if (isRequest) sums[PLACE.requests] = 1;
+  if (event.tool_calls !== undefined && event.tool_errors !== undefined) {
+    sums[PLACE.tool_calls] = event.tool_calls;
+    sums[PLACE.tool_errors] = event.tool_errors;
+  }
+  if (event.kind === 'tool_call') return { sums, bucket: null, atMs: null };
+  sums[PLACE.requests] = 1;
   addMeasure(sums, MEASURES.latency, event.latency_ms, 1);
   addMeasure(sums, MEASURES.cost, event.cost_usd, 1);
   if (event.cost_usd !== undefined && costCapUsd !== null) {
@@ -111,13 +115,9 @@ export function contributionOf(event: EventInput, atMs: number, costCapUsd: numb
   }
   addMeasure(sums, MEASURES.inputTokens, event.input_tokens, 1);
   addMeasure(sums, MEASURES.outputTokens, event.output_tokens, 1);
-  if (event.tool_calls !== undefined && event.tool_errors !== undefined) {
-    sums[PLACE.tool_calls] = event.tool_calls;
-    sums[PLACE.tool_errors] = event.tool_errors;
-  }
   addOutcome(sums, event, 1);
   const bucket = event.latency_ms === undefined ? null : bucketIndex(event.latency_ms);
-  return { sums, bucket, atMs: isRequest ? atMs : null };
+  return { sums, bucket, atMs };
 }
 
 /**

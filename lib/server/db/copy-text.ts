@@ -2,7 +2,7 @@ const ESCAPED = /[\\\t\n\r]/g;
 const NEEDS_ESCAPE = /[\\\t\n\r]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-export const COPY_NULL = '\\N';
+const COPY_NULL = '\\N';
 
 /** A text as the text format of COPY has it; undefined and null are NULL. It holds no NUL character: checked before. */
 export function copyText(text: string | null | undefined): string {

@@ -33,6 +33,15 @@ const SQLSTATE_AWAY = /^(08...|57P0[1-3]|53300)$/;
 const MESSAGE_AWAY =
   /connection terminated|connection timeout|timeout exceeded when trying to connect|can't reach database|not currently accepting connections|terminating connection/i;
 
+// Deadlock, serialization, resources that ran out, a lock or statement that took too long, a standby after a failover.
+const SQLSTATE_PASSING = /^(40P01|40001|53...|55P03|57014|25006)$/;
+
+/** Is this a fault that passes, so that the same may well succeed a moment later? Includes being away. */
+export function isPassingFault(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return SQLSTATE_PASSING.test(code) || isDatabaseAway(error);
+}
+
 /** Is this error the database being away, as opposed to a fault in what was asked? */
 export function isDatabaseAway(error: unknown): boolean {
   for (let e = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth += 1) {

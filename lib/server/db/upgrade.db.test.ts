@@ -27,7 +27,12 @@ describe('an installation from before blocks', () => {
       at: new Date(Date.now() - 90_000_000 - n * 400_000),
       received_at: new Date(Date.now() - 90_000_000 - n * 400_000),
       version_id: n % 2 === 0 ? 'v1' : 'v2',
-      context: sql.json({ tenant: n % 3 === 0 ? 'acme' : 'globex' }),
+      context: sql.json({
+        tenant: n % 3 === 0 ? 'acme' : 'globex',
+        '': 'nameless',
+        user: `u${n}`,
+        token: `${n}`.repeat(1_000).slice(0, 3_000),
+      }),
       latency_ms: 100 + n,
       parse_failed: n % 10 === 0,
       tool_calls: 2,
@@ -49,6 +54,12 @@ describe('an installation from before blocks', () => {
     expect(metric(byVersion.get('v1'), 'quality')).toEqual({ n: 100, value: expect.closeTo(0.5, 9) });
     expect(metric(byVersion.get('v1'), 'parse_failures')).toEqual({ n: 100, value: 0.2 });
     expect(metric(byVersion.get('v2'), 'tool_errors')).toEqual({ n: 200, value: 0.5 });
+    const { rows: slices } = await readRollups(question, WHOLE_MS, true);
+    const requests = mergeBy(slices, (row) => `${row.dimension}=${row.value}`);
+    expect(requests.get('tenant=acme')?.sums[0]).toBe(67);
+    expect([...requests.keys()].filter((key) => key.startsWith('user=u'))).toHaveLength(50);
+    expect(requests.get('user=')?.sums[0]).toBe(150);
+    expect([...requests.keys()].some((key) => key.startsWith('='))).toBe(false);
     const p50 = metric(byVersion.get('v1'), 'latency_p50')?.value ?? 0;
     expect(Math.abs(p50 / 199 - 1)).toBeLessThan(0.01);
   });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { isDatabaseAway } from '../db/translate-database-error';
+import { isPassingFault } from '../db/translate-database-error';
 import { log } from '../log';
 import type { Snapshot } from '../routing/snapshot';
 import { type IngestAnswer, ingestBatch } from '../telemetry/ingest-batch';
@@ -9,12 +9,15 @@ import { EventNotifier } from '../telemetry/ingest-notify';
 import type { IngestItem } from '../telemetry/ingest-parse';
 import { authenticate } from './authenticate';
 import type { HttpContext } from './http-context';
-import { readBody } from './read-body';
+import { type BodyOutcome, readBody } from './read-body';
 
 const BODY_LIMIT = 10 * 1024 * 1024;
 const ITEM_LIMIT = 10_000;
 /** What may be on its way in at once, unpacked, and how long a call waits for its commit. */
 const LIMITS = { inFlightBytes: 64 * 1024 * 1024, answerMs: 15_000 };
+
+// A client that drips holds its place no longer than this.
+const READ_LIMIT_MS = 30_000;
 
 const unzip = promisify(gunzip);
 
@@ -53,11 +56,15 @@ export class TelemetryIntake {
     const reserved: number[] = [];
     try {
       const snapshot = this.admit(req);
-      reserved.push(this.reserve(packedBytes(req)));
-      const body = await readWhole(req);
-      if (!body) return;
-      // Packed, it is larger than it looked.
-      reserved.push(this.reserve(Math.max(0, body.length - packedBytes(req))));
+      // What says how long it is can be refused before it is read; what does not is reckoned as it comes.
+      const told = toldBytes(req);
+      reserved.push(this.reserve(told));
+      const packed = await readWhole(req, (bytes) =>
+        reserved.push(this.reserve(Math.max(0, bytes - sum(reserved)))),
+      );
+      if (!packed) return;
+      const body = await unpack(req, packed);
+      reserved.push(this.reserve(Math.max(0, body.length - sum(reserved))));
       await keep(body, snapshot);
     } catch (error) {
       const refusal = refusalOf(error);
@@ -145,24 +152,51 @@ function refuseTooMany(items: readonly IngestItem[]): readonly IngestItem[] {
 const AWAY =
   'The database does not answer, so nothing of this call was confirmed. Send it again; no event counts twice.';
 
-/** The body, unpacked; null when the client went away. */
-async function readWhole(req: IncomingMessage): Promise<Buffer | null> {
+/** The body as it was sent; null when the client went away, or took too long. `onBytes` is told how much came so far. */
+async function readWhole(req: IncomingMessage, onBytes: (bytes: number) => void): Promise<Buffer | null> {
   const encoding = req.headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') {
     throw new Refusal(415, 'unsupported_encoding', 'Send the body as it is, or with gzip.');
   }
-  const outcome = await new Promise<Parameters<Parameters<typeof readBody>[2]>[0]>((resolve) => {
-    readBody(req, BODY_LIMIT, resolve);
-  });
-  if (outcome.kind === 'aborted') return null;
-  if (outcome.kind === 'too_large') throw tooLarge();
-  if (encoding === 'identity') return outcome.body;
+  const deadline = setTimeout(() => req.destroy(), READ_LIMIT_MS);
   try {
-    return await unzip(outcome.body, { maxOutputLength: BODY_LIMIT });
-  } catch (error) {
-    if (error instanceof RangeError) throw tooLarge();
-    throw new Refusal(400, 'not_gzip', 'The body is not valid gzip.');
+    const outcome = await new Promise<BodyOutcome>((resolve, reject) => {
+      let size = 0;
+      req.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        try {
+          if (size <= BODY_LIMIT) onBytes(size);
+        } catch (error) {
+          req.pause();
+          reject(error);
+        }
+      });
+      readBody(req, BODY_LIMIT, resolve);
+    });
+    if (outcome.kind === 'too_large') throw tooLarge();
+    return outcome.kind === 'body' ? outcome.body : null;
+  } finally {
+    clearTimeout(deadline);
   }
+}
+
+// One at a time: what is unpacked and not reckoned yet is one body at the most.
+let unpacking: Promise<unknown> = Promise.resolve();
+
+function unpack(req: IncomingMessage, packed: Buffer): Promise<Buffer> {
+  if (req.headers['content-encoding'] !== 'gzip') return Promise.resolve(packed);
+  const mine = unpacking
+    .then(() => unzip(packed, { maxOutputLength: BODY_LIMIT }))
+    .catch((error: unknown) => {
+      if (error instanceof RangeError) throw tooLarge();
+      throw new Refusal(400, 'not_gzip', 'The body is not valid gzip.');
+    });
+  unpacking = mine.catch(() => {});
+  return mine;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function tooLarge(): Refusal {
@@ -170,16 +204,15 @@ function tooLarge(): Refusal {
   return new Refusal(413, 'too_large', detail, { connection: 'close' });
 }
 
-/** Anything else than a refusal or a database that is away is a fault of ours, and passes on. */
+/** Anything else than a refusal or a fault of the database that passes is a fault of ours, and goes on. */
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  if (!isDatabaseAway(error)) throw error;
+  if (!isPassingFault(error)) throw error;
   log.warn('Events were refused: the database did not answer', { error });
   return new Refusal(503, 'unavailable', AWAY, { 'retry-after': 2 });
 }
 
-/** As it comes over the wire; what is not told beforehand is reckoned with the most there may be. */
-function packedBytes(req: IncomingMessage): number {
-  const told = Number(req.headers['content-length']);
-  return Number.isFinite(told) ? Math.min(told, BODY_LIMIT) : BODY_LIMIT;
+function toldBytes(req: IncomingMessage): number {
+  const told = Number(req.headers['content-length'] ?? 0);
+  return Number.isFinite(told) ? Math.min(told, BODY_LIMIT) : 0;
 }

@@ -8,6 +8,7 @@ import { watchRelease } from './watch-release';
 
 const EVERY_MS = 2_000;
 const LOCK_KEY = 727_369_010;
+const SILENT_IN_A_ROW = 3;
 const WATCHED: ReleaseStatus[] = ['offline_check', 'live', 'held', 'rolling_back'];
 
 /** Looks at every release that may have to be moved; one that fails does not stop the others. */
@@ -16,14 +17,18 @@ export async function watchReleases(now: Date): Promise<void> {
     where: { status: { in: WATCHED } },
     select: { id: true },
   });
+  let silent = 0;
   for (const { id } of rows) {
     try {
       const release = await findRelease(prismaClient(), id);
       if (!release) continue;
       await watchRelease(release, now);
       await watchContent(release, now);
+      silent = 0;
     } catch (error) {
-      if (isUnavailable(error)) throw error;
+      // One release whose transaction takes too long looks like a database that is away; several in a row are one.
+      if (isUnavailable(error)) silent += 1;
+      if (silent === SILENT_IN_A_ROW || (silent > 0 && silent === rows.length)) throw error;
       log.error('The watch failed on a release', { releaseId: id, error });
     }
   }

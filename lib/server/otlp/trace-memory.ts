@@ -2,6 +2,7 @@ import type { Exposure } from '@/lib/core/otel/otel-data';
 
 const TRACES = 20_000;
 const EXPOSURES_PER_TRACE = 16;
+const LONGEST = 500;
 
 /**
  * What was exposed within the last traces seen: flag evaluations come as log records, and so in another call than
@@ -11,7 +12,7 @@ export class TraceMemory {
   private readonly traces = new Map<string, Exposure[]>();
 
   remember(traceId: string, exposure: Exposure): void {
-    if (traceId === '') return;
+    if (traceId === '' || Object.values(exposure).some((text) => (text?.length ?? 0) > LONGEST)) return;
     const known = (this.traces.get(traceId) ?? []).filter(
       (each) =>
         each.feature !== exposure.feature || (each.variant !== undefined && exposure.variant === undefined),

@@ -29,30 +29,46 @@ interface Begun {
  * was there before counts nowhere again. Raw rows, what they add to their block, and outcomes applied to their events
  * commit together. `at` is for telling a past: then the block of that instant is added to, which must not be closed.
  */
-export function commitIngest(
+export async function commitIngest(
   pool: IngestPool,
   slices: SliceRegistry,
   events: readonly EventRow[],
   outcomes: readonly OutcomeRow[],
   at?: Date,
 ): Promise<Committed> {
-  return inIngestTransaction(pool, async (tx) => {
-    const { block, instant, awaited } = await begin(tx, events, outcomes, at);
-    const fresh = await rememberNew(tx, events, instant);
-    const tracked = await slices.admit(tx, fresh, instant);
-    const parts = new PartCollector((featureId) => tracked.get(featureId));
-    for (const row of fresh) {
-      const contribution = contributionOf(row.input, Math.min(row.atMs, instant.getTime()), row.costCapUsd);
-      parts.add(countedAs(row), row.attributes, contribution);
-    }
-    if (fresh.length > 0) await copyEvents(tx, fresh, instant);
-    const expected = fresh.filter((row) => awaited.includes(row.feature_id));
-    const outcomeIds = await applyOutcomes(tx, expected, outcomes, instant, parts);
-    await copyParts(tx, parts.parts(), block);
-    await noteSightings(tx, fresh, instant);
-    slices.keep(tracked, instant.getTime());
-    return { eventKeys: new Set(fresh.map((row) => row.key)), outcomeIds };
-  });
+  const { tracked, instant, ...committed } = await inIngestTransaction(pool, (tx) =>
+    store(tx, slices, events, outcomes, at),
+  );
+  slices.keep(tracked, instant.getTime());
+  return committed;
+}
+
+async function store(
+  tx: IngestConnection,
+  slices: SliceRegistry,
+  events: readonly EventRow[],
+  outcomes: readonly OutcomeRow[],
+  at: Date | undefined,
+) {
+  const { block, instant, awaited } = await begin(tx, events, outcomes, at);
+  const fresh = await rememberNew(tx, events, instant);
+  const tracked = await slices.admit(
+    tx,
+    fresh,
+    outcomes.map((row) => row.feature_id),
+    instant,
+  );
+  const parts = new PartCollector((featureId) => tracked.get(featureId));
+  for (const row of fresh) {
+    const contribution = contributionOf(row.input, Math.min(row.atMs, instant.getTime()), row.costCapUsd);
+    parts.add(countedAs(row), row.attributes, contribution);
+  }
+  if (fresh.length > 0) await copyEvents(tx, fresh, instant);
+  const expected = fresh.filter((row) => awaited.includes(row.feature_id));
+  const outcomeIds = await applyOutcomes(tx, expected, outcomes, instant, parts);
+  await copyParts(tx, parts.parts(), block);
+  await noteSightings(tx, fresh, instant);
+  return { tracked, instant, outcomeIds, eventKeys: new Set(fresh.map((row) => row.key)) };
 }
 
 async function begin(

@@ -12,7 +12,7 @@ export async function dropOldTelemetry(now: Date): Promise<void> {
   await sampleHome().keep(before.getTime());
   await sql`SELECT sluice_drop_partitions('event', ${before})`;
   await sampleHome().dropBefore(samplesKeptFrom(now.getTime()));
-  for (const span of SPANS) await rollupHome().dropBefore(span, keptFrom(span, now.getTime()));
+  await dropOldRollups(now);
   let forgotten = ROWS_AT_ONCE;
   while (forgotten === ROWS_AT_ONCE) {
     const keys = await sql`
@@ -20,6 +20,17 @@ export async function dropOldTelemetry(now: Date): Promise<void> {
     forgotten = keys.count;
   }
   await sql`DELETE FROM outcome WHERE received_at < ${before}`;
+}
+
+/** Rows of a span go only once they are added up to the next longer one. */
+async function dropOldRollups(now: Date): Promise<void> {
+  const rows = await sqlClient()<{ span_seconds: number; settled_until: Date }[]>`SELECT * FROM rollup_state`;
+  const settled = new Map(rows.map((row) => [row.span_seconds, row.settled_until.getTime()]));
+  for (const [place, span] of SPANS.entries()) {
+    const longer = SPANS[place + 1];
+    const added = longer === undefined ? Number.POSITIVE_INFINITY : (settled.get(longer) ?? 0);
+    await rollupHome().dropBefore(span, Math.min(added, keptFrom(span, now.getTime())));
+  }
 }
 
 /** The partitions of today and tomorrow, so that no commit has to wait for one to be made. */

@@ -12,7 +12,7 @@ export interface IngestAnswer {
   rejected: EventRejection[];
 }
 
-// Evaluations, and answers of the database, wait no longer than one slice of checking, however much comes in.
+// Evaluations, and answers of the database, wait no longer than one body's parsing or one slice of checking.
 const SLICE = 250;
 
 /**

@@ -2,6 +2,8 @@ import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
 import type { IngestConnection } from '../db/ingest-pool';
 import type { EventRow } from './ingest-rows';
 
+const MOST_CONTENTS = 20;
+
 interface Count {
   versionId: string;
   axis: string;
@@ -20,6 +22,7 @@ export async function noteSightings(
 ): Promise<void> {
   const counts = [...countContents(events).values()].sort(byKey);
   if (counts.length === 0) return;
+  const kept = await withinBound(tx, counts);
   // A version may be gone by now, with the sample: its traffic is kept, and has no content to compare with.
   await tx.query(
     `INSERT INTO fingerprint_sighting AS seen (version_id, axis, fingerprint, first_seen_at, last_seen_at, requests)
@@ -33,13 +36,33 @@ export async function noteSightings(
        last_seen_at = GREATEST(seen.last_seen_at, EXCLUDED.last_seen_at),
        requests = seen.requests + EXCLUDED.requests`,
     [
-      counts.map((count) => count.versionId),
-      counts.map((count) => count.axis),
-      counts.map((count) => count.fingerprint),
-      counts.map((count) => count.requests),
+      kept.map((count) => count.versionId),
+      kept.map((count) => count.axis),
+      kept.map((count) => count.fingerprint),
+      kept.map((count) => count.requests),
       at,
     ],
   );
+}
+
+/**
+ * Whoever hashes what differs in every request tells of no edit: of a version's axis the first contents are kept
+ * count of, which says that much; later ones are left out.
+ */
+async function withinBound(tx: IngestConnection, counts: readonly Count[]): Promise<readonly Count[]> {
+  const { rows } = await tx.query<{ version_id: string; axis: string; known: string[] }>(
+    `SELECT version_id, axis, array_agg(fingerprint) AS known FROM fingerprint_sighting
+     WHERE version_id = ANY($1) GROUP BY 1, 2`,
+    [[...new Set(counts.map((count) => count.versionId))]],
+  );
+  const known = new Map(rows.map((row) => [`${row.version_id} ${row.axis}`, new Set(row.known)]));
+  return counts.filter(({ versionId, axis, fingerprint }) => {
+    const key = `${versionId} ${axis}`;
+    const contents = known.get(key) ?? new Set();
+    known.set(key, contents);
+    if (contents.size < MOST_CONTENTS) contents.add(fingerprint);
+    return contents.has(fingerprint);
+  });
 }
 
 function countContents(events: readonly EventRow[]): Map<string, Count> {

@@ -20,19 +20,26 @@ const FRESH_MS = 15_000;
 export class SliceRegistry {
   private readonly known = new Map<string, { tracked: Tracked; readAtMs: number }>();
 
-  /** What is tracked for the features of these rows, newcomers admitted. Part of the commit: `keep` it afterwards. */
+  /**
+   * What is tracked for the features of these rows and for `also`, newcomers admitted: values that traffic of a known
+   * version carries. Part of the commit: `keep` it once that is done. Features in one order, so that two commits that
+   * admit at once cannot wait for each other.
+   */
   async admit(
     tx: IngestConnection,
     rows: readonly EventRow[],
+    also: readonly string[],
     now: Date,
   ): Promise<ReadonlyMap<string, TrackedValues>> {
-    const byFeature = groupBy(rows, (row) => row.feature_id);
-    const stale = [...byFeature.keys()].filter((id) => this.isStale(id, now.getTime()));
+    const labelled = rows.filter((row) => row.attribution.versionId !== null);
+    const byFeature = groupBy(labelled, (row) => row.feature_id);
+    const featureIds = [...new Set([...byFeature.keys(), ...also])].sort();
+    const stale = featureIds.filter((id) => this.isStale(id, now.getTime()));
     if (stale.length > 0) await this.read(tx, stale, now.getTime());
     const result = new Map<string, TrackedValues>();
-    for (const [featureId, featureRows] of byFeature) {
+    for (const featureId of featureIds) {
       const tracked = this.known.get(featureId)?.tracked ?? new Map();
-      const newcomers = findNewcomers(tracked, featureRows);
+      const newcomers = findNewcomers(tracked, byFeature.get(featureId) ?? []);
       result.set(
         featureId,
         newcomers.size > 0 ? await admitNewcomers(tx, featureId, newcomers, now) : tracked,

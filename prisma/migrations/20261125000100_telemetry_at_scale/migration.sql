@@ -310,8 +310,9 @@ BEGIN
   ) AS locks;
   SELECT o.block, o.instant INTO block, instant FROM sluice_open_block() AS o;
   PERFORM sluice_ensure_partition('event', instant);
-  SELECT coalesce(array_agg(DISTINCT feature_id), '{}') INTO awaited
-  FROM outcome WHERE NOT applied AND feature_id = ANY(shared || alone);
+  SELECT coalesce(array_agg(DISTINCT id), '{}') INTO awaited
+  FROM unnest(shared || alone) AS f(id)
+  WHERE EXISTS (SELECT FROM outcome WHERE NOT applied AND feature_id = f.id);
 END $$;
 
 -- What was accepted before: the days it arrived on, the rows, their ids, and their blocks.
@@ -330,7 +331,8 @@ INSERT INTO "event" ("feature_id", "id", "received_at", "at", "version_id", "unk
   "parse_failed", "tool_calls", "tool_errors", "refused", "fallback", "error", "task_success", "quality",
   "fingerprints", "input", "output")
 SELECT "feature_id", "id", "received_at", "at", "version_id", "unknown_label", "release_id",
-  "stage_index", "comparable", "targeting_key", "context", "latency_ms", "input_tokens", "output_tokens", "cost_usd",
+  "stage_index", "comparable", "targeting_key", "context", least("latency_ms", 1e12), "input_tokens", "output_tokens",
+  least("cost_usd", 1e12),
   "parse_failed", "tool_calls", "tool_errors", "refused", "fallback", "error", "task_success", "quality",
   "fingerprints", "input", "output"
 FROM "event_before";
@@ -341,13 +343,30 @@ SELECT encode(substring(sha256(convert_to("feature_id", 'UTF8') || '\x00'::bytea
   "received_at"
 FROM "event";
 
+-- What would be no slice now is none here either: at most 20 attributes a feature and 50 values each, by traffic.
+INSERT INTO "slice_value" ("feature_id", "dimension", "value", "changed_at")
+SELECT feature_id, key, value, now() FROM (
+  SELECT feature_id, key, value, dense_rank() OVER (PARTITION BY feature_id ORDER BY carried DESC, key) AS attribute,
+    row_number() OVER (PARTITION BY feature_id, key ORDER BY n DESC, value) AS place
+  FROM (
+    SELECT feature_id, a.key, a.value #>> '{}' AS value, count(*) AS n, sum(count(*)) OVER (PARTITION BY feature_id, a.key) AS carried
+    FROM event, jsonb_each(context) AS a
+    WHERE version_id IS NOT NULL AND jsonb_typeof(a.value) IN ('string', 'number', 'boolean')
+      AND length(a.key) BETWEEN 1 AND 200 AND length(a.value #>> '{}') BETWEEN 1 AND 200
+    GROUP BY 1, 2, 3
+  ) AS counted
+) AS ranked WHERE attribute <= 20 AND place <= 50;
+
 WITH one AS (
   SELECT to_timestamp(floor(extract(epoch FROM received_at) / 5) * 5) AS starts_at, '' AS dimension, '' AS value, event.*
   FROM event
   UNION ALL
-  SELECT to_timestamp(floor(extract(epoch FROM received_at) / 5) * 5), a.key, a.value #>> '{}', event.*
+  SELECT to_timestamp(floor(extract(epoch FROM received_at) / 5) * 5), a.key, coalesce(s.value, ''), event.*
   FROM event, jsonb_each(context) AS a
+  LEFT JOIN LATERAL (SELECT value FROM slice_value v
+    WHERE v.feature_id = event.feature_id AND v.dimension = a.key AND v.value = a.value #>> '{}') AS s ON true
   WHERE version_id IS NOT NULL AND jsonb_typeof(a.value) IN ('string', 'number', 'boolean')
+    AND a.key IN (SELECT dimension FROM slice_value v WHERE v.feature_id = event.feature_id)
 ), summed AS (
   SELECT starts_at, feature_id, coalesce(release_id, '') AS release_id, coalesce(stage_index, -1) AS stage_index,
     coalesce(version_id, '') AS version_id, comparable, dimension, one.value, max(at) AS last_at,
@@ -383,7 +402,7 @@ SELECT 5, s.starts_at, s.feature_id, s.release_id, s.stage_index, s.version_id, 
 FROM summed s LEFT JOIN histograms h USING (starts_at, feature_id, release_id, stage_index, version_id, comparable, dimension, value);
 
 INSERT INTO "rollup_state" ("span_seconds", "settled_until")
-SELECT 5, to_timestamp(floor(extract(epoch FROM clock_timestamp()) / 5) * 5)
+SELECT 5, to_timestamp(floor(extract(epoch FROM clock_timestamp()) / 5 + 1) * 5)
 UNION ALL
 SELECT span, date_bin('30 minutes', coalesce((SELECT min(received_at) FROM event), clock_timestamp()), '2000-01-01 00:00:00+00')
 FROM unnest(ARRAY[60, 1800]) AS span;
