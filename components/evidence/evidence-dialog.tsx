@@ -28,11 +28,12 @@ export function EvidenceDialog({ releaseId, baseline, candidate, isFirst, refusa
 
   const upload = async (query: Record<string, string>, file: Blob) => {
     const evidence = await send(query, file);
+    // However it ended, what the page says of it being read is over.
+    router.refresh();
     if (!evidence) return;
     toast.success(`${formatCount(evidence.cases)} cases compared`);
     setOpen(false);
     setChosen(null);
-    router.refresh();
   };
 
   return (

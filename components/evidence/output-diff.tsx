@@ -7,7 +7,7 @@ interface Side {
   error: string | null;
 }
 
-// Comparing grows with the square of what differs.
+// Split into words, which takes the server's time.
 const MOST_COMPARED = 20_000;
 
 /** Two outputs side by side; what only one of them has is marked. Shown as text, whatever it contains. */

@@ -26,3 +26,13 @@ test('both texts can be read back from the parts', () => {
     }),
   );
 });
+
+test('long texts without much in common replace each other as a whole', () => {
+  const unlike = (letter: string) => Array.from({ length: 2_000 }, (_, at) => `${letter}${at}`).join(' ');
+  const [before, after] = [unlike('a'), unlike('b')];
+  expect(diffText(before, after)).toEqual([
+    { kind: 'removed', text: before },
+    { kind: 'added', text: after },
+  ]);
+  expect(diffText('', after)).toEqual([{ kind: 'added', text: after }]);
+});

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'conflict',
   'stale_state',
   'too_large',
+  'too_many',
   'unavailable',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

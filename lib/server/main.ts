@@ -11,6 +11,7 @@ import { closeServer } from './http/close-server';
 import { Counters } from './http/counters';
 import { createHandler } from './http/create-handler';
 import { isSignedIn } from './http/is-signed-in';
+import { startUploadClearing } from './jobs/clear-uploads';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
 import { startWatch } from './jobs/watch-releases';
 import { log } from './log';
@@ -28,6 +29,7 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   startTelemetryHome,
   () => startTelemetryUpkeep(),
   () => startWatch(),
+  () => startUploadClearing(),
   () => startSample(),
 ];
 

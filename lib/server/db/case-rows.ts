@@ -51,12 +51,28 @@ export async function findCase(evidenceId: string, number: number): Promise<Evid
   return row ? toCase(row) : null;
 }
 
-/** All cases that match, a few at a time. */
+/** All cases that match, a few at a time. No connection is held while whoever asked reads what it got. */
 export async function* exportCases(evidenceId: string, filter: CaseFilter): AsyncGenerator<EvidenceCaseView> {
+  for (const change of CASE_CHANGES) {
+    if (filter.change !== undefined && filter.change !== change) continue;
+    const matching = { ...filter, change };
+    for (let some = await casesAfter(evidenceId, matching, 0); some.length > 0; ) {
+      yield* some;
+      some = await casesAfter(evidenceId, matching, some.at(-1)?.number ?? 0);
+    }
+  }
+}
+
+async function casesAfter(
+  evidenceId: string,
+  filter: CaseFilter,
+  number: number,
+): Promise<EvidenceCaseView[]> {
   const sql = sqlClient();
-  const rows = sql<WholeRow[]>`
-    SELECT * FROM evidence_case WHERE ${conditions(sql, evidenceId, filter)} ${inOrder(sql)}`;
-  for await (const some of rows.cursor(EXPORTED_AT_ONCE)) yield* some.map(toCase);
+  const rows = await sql<WholeRow[]>`
+    SELECT * FROM evidence_case WHERE ${conditions(sql, evidenceId, filter)} AND number > ${number}
+    ORDER BY number LIMIT ${EXPORTED_AT_ONCE}`;
+  return rows.map(toCase);
 }
 
 function inOrder(sql: Sql) {

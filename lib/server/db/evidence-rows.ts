@@ -3,6 +3,7 @@ import { canonicalJson } from '@/lib/core/audit/canonical-json';
 import { CASE_KINDS } from '@/lib/core/evidence/evidence-case';
 import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
 import { EVIDENCE_FORMATS, type EvidenceParameters, type EvidenceView } from '@/lib/schemas/evidence';
+import { CHANNELS } from './channels';
 import type { OfflineEvidence } from './generated/client';
 import { jsonColumn } from './json-column';
 import type { Reader } from './reader';
@@ -87,11 +88,13 @@ interface Loading extends Pair {
   createdAt: Date;
 }
 
-export async function insertLoading(tx: Transaction, { given, ...row }: Loading): Promise<void> {
+/** False: there is an evidence of that id already. */
+export async function insertLoading(tx: Transaction, { given, ...row }: Loading): Promise<boolean> {
   const { format, fileName, source } = given;
   const [mapping, why] = [jsonColumn(given.mapping), jsonColumn(given.absences)];
   const data = { ...row, format, fileName, source, mapping, absences: why, fileBytes: 0 };
-  await tx.offlineEvidence.create({ data });
+  const { count } = await tx.offlineEvidence.createMany({ data, skipDuplicates: true });
+  return count === 1;
 }
 
 interface Ready {
@@ -119,9 +122,11 @@ export async function findSameEvidence(
   return rows.find(({ mapping }) => canonicalJson(mapping) === read)?.id ?? null;
 }
 
-/** Removes an evidence that did not become ready. */
+/** Removes an evidence that did not become ready, and tells the pages that show it being read. */
 export async function discardEvidence(id: string): Promise<void> {
-  await sqlClient()`DELETE FROM offline_evidence WHERE id = ${id} AND ready_at IS NULL`;
+  await sqlClient()`
+    WITH gone AS (DELETE FROM offline_evidence WHERE id = ${id} AND ready_at IS NULL RETURNING release_id)
+    SELECT pg_notify(${CHANNELS.release}, release_id) FROM gone`;
 }
 
 /** For who watches; at once visible, apart from the transaction that stores the cases. */

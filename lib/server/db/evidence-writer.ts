@@ -5,6 +5,7 @@ import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import { caseChange, qualityGain } from '@/lib/core/evidence/case-change';
 import type { EvidenceCase } from '@/lib/core/evidence/evidence-case';
 import { env } from '../env';
+import { CHANNELS } from './channels';
 import { copyLine } from './copy-text';
 import { sqlClient } from './sql-client';
 
@@ -28,7 +29,8 @@ export class EvidenceWriter {
     private copy: CopyStreamQuery | null,
   ) {}
 
-  static async open(evidenceId: string): Promise<EvidenceWriter> {
+  /** Null: somebody is at work on that evidence already. */
+  static async open(evidenceId: string): Promise<EvidenceWriter | null> {
     const client = new pg.Client({
       connectionString: env().DATABASE_URL,
       application_name: 'sluice-evidence',
@@ -36,8 +38,13 @@ export class EvidenceWriter {
     // What breaks the connection also breaks the query under way, which tells it.
     client.on('error', () => {});
     await client.connect();
-    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [evidenceId]);
-    return new EvidenceWriter(evidenceId, client, null);
+    const { rows } = await client.query<{ held: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
+      [evidenceId],
+    );
+    if (rows[0]?.held) return new EvidenceWriter(evidenceId, client, null);
+    await client.end();
+    return null;
   }
 
   /** To be called once the evidence's row is committed. */
@@ -86,8 +93,12 @@ export class EvidenceWriter {
 export async function removeAbandonedEvidence(): Promise<void> {
   const sql = sqlClient();
   await sql`
-    DELETE FROM offline_evidence
-    WHERE ready_at IS NULL AND pg_try_advisory_xact_lock(hashtextextended(id, 0))`;
+    WITH gone AS (
+      DELETE FROM offline_evidence
+      WHERE ready_at IS NULL AND pg_try_advisory_xact_lock(hashtextextended(id, 0))
+      RETURNING release_id
+    )
+    SELECT pg_notify(${CHANNELS.release}, release_id) FROM gone`;
 }
 
 function lineOf(evidenceId: string, number: number, entry: EvidenceCase): string {

@@ -42,7 +42,8 @@ export class UploadSource {
   }
 }
 
-function brokenOff(): DomainError {
+/** Nobody waits for the answer any more. */
+export function brokenOff(): DomainError {
   const message = 'The upload broke off. Nothing of the file was kept.';
   return new DomainError('invalid_input', message, 'upload_broke_off');
 }

@@ -10,6 +10,7 @@ const ANSWERS = {
   conflict: { status: 409, title: 'Not possible now' },
   stale_state: { status: 409, title: 'Something changed meanwhile' },
   too_large: { status: 413, title: 'Too large' },
+  too_many: { status: 429, title: 'Too many at once' },
   unavailable: { status: 503, title: 'The database does not answer' },
 } as const satisfies Record<ErrorCode, { status: number; title: string }>;
 
@@ -54,6 +55,7 @@ export function problemResponse(problem: Problem): Response {
   const { extra, ...members } = problem;
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (problem.status === 503) headers.set('retry-after', '2');
+  if (problem.status === 429) headers.set('retry-after', '5');
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
   return new Response(JSON.stringify({ ...extra, type: 'about:blank', ...members }), {
     status: problem.status,

@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DomainError } from '@/lib/core/domain-error';
+import { CHANNELS } from '@/lib/server/db/channels';
+import { EvidenceWriter } from '@/lib/server/db/evidence-writer';
 import { sqlClient } from '@/lib/server/db/sql-client';
+import { makeUser } from '@/lib/testing/factories';
 import { comparedCase, SMALL_COMPARISON_QUERY, smallComparison } from '@/lib/testing/offline-comparison';
 import { draftScenario, LABELS, moveNow } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
@@ -86,6 +89,68 @@ describe('attachEvidence', () => {
     const error = await refusal(attachEvidence(owner, release.id, SMALL_COMPARISON_QUERY, body));
     expect(error.reason).toBe('upload_broke_off');
     expect(await rowsLeft()).toEqual(before);
+  });
+
+  it('leaves nothing when the client goes away after its last byte', async () => {
+    const { owner, release } = await draftScenario();
+    const before = await rowsLeft();
+    const client = new AbortController();
+    const parts = [new TextEncoder().encode(smallComparison())];
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const part = parts.pop();
+        if (part) return controller.enqueue(part);
+        controller.close();
+        client.abort();
+      },
+    });
+    const error = await refusal(
+      attachEvidence(owner, release.id, SMALL_COMPARISON_QUERY, body, client.signal),
+    );
+    expect(error.reason).toBe('upload_broke_off');
+    expect(await rowsLeft()).toEqual(before);
+  });
+
+  it('stops reading for a client that has gone', async () => {
+    const { owner, release } = await draftScenario();
+    const before = await rowsLeft();
+    const commits = vi.spyOn(EvidenceWriter.prototype, 'commit');
+    const [body, gone] = [stream(smallComparison()), AbortSignal.abort()];
+    const error = await refusal(attachEvidence(owner, release.id, SMALL_COMPARISON_QUERY, body, gone));
+    expect(error.reason).toBe('upload_broke_off');
+    expect(commits).not.toHaveBeenCalled();
+    expect(await rowsLeft()).toEqual(before);
+  });
+
+  it('tells open pages that a failed upload is read no more', async () => {
+    const { owner, release } = await draftScenario();
+    const told: string[] = [];
+    const { unlisten } = await sqlClient().listen(CHANNELS.release, (id) => told.push(id));
+    await refusal(attachEvidence(owner, release.id, SMALL_COMPARISON_QUERY, stream('hello\n')));
+    await vi.waitFor(() => expect(told).toEqual([release.id, release.id]));
+    await unlisten();
+  });
+
+  it('opens nothing for who may not attach', async () => {
+    const { release } = await draftScenario();
+    const opened = vi.spyOn(EvidenceWriter, 'open');
+    const viewer = await makeUser('viewer');
+    const body = stream(smallComparison());
+    const error = await refusal(attachEvidence(viewer, release.id, SMALL_COMPARISON_QUERY, body));
+    expect(error.code).toBe('forbidden');
+    expect(opened).not.toHaveBeenCalled();
+  });
+
+  it('refuses an id that is taken, by one under way and by one that is kept', async () => {
+    const { owner, release } = await draftScenario();
+    const query = { ...SMALL_COMPARISON_QUERY, id: crypto.randomUUID() };
+    const underWay = await EvidenceWriter.open(query.id);
+    const again = () => refusal(attachEvidence(owner, release.id, query, stream(smallComparison())));
+    expect(await again()).toMatchObject({ code: 'conflict', reason: 'id_taken' });
+    await underWay?.close();
+    await attachEvidence(owner, release.id, query, stream(smallComparison()));
+    expect(await again()).toMatchObject({ code: 'conflict', reason: 'id_taken' });
+    expect((await getRelease(owner, release.id)).evidence).toHaveLength(1);
   });
 
   it('refuses a file of another version and names both', async () => {

@@ -14,6 +14,7 @@ import { readCsv } from '@/lib/server/evidence/read-csv';
 import { readJsonl } from '@/lib/server/evidence/read-jsonl';
 import { readPromptfoo } from '@/lib/server/evidence/read-promptfoo';
 import type { ReadCases } from '@/lib/server/evidence/sourced-case';
+import { brokenOff } from '@/lib/server/evidence/upload-source';
 import { VersionWitness } from '@/lib/server/evidence/version-witness';
 import type { ComparedPair } from './compared-pair';
 
@@ -27,7 +28,7 @@ const NOTE_EVERY_MS = 500;
 /** Reads, checks, counts and stores every case, one at a time; commits them when the file has ended. */
 export async function loadCases(
   bytes: AsyncIterable<Buffer>,
-  given: EvidenceParameters,
+  { given, signal }: { given: EvidenceParameters; signal: AbortSignal | undefined },
   versions: ComparedPair['versions'],
   writer: EvidenceWriter,
 ): Promise<EvidenceSummary> {
@@ -38,6 +39,7 @@ export async function loadCases(
   await writer.begin();
   for await (const found of READERS[given.format](bytes, given.mapping)) {
     if (writer.written >= MAX_EVIDENCE_CASES) throw tooMany();
+    if (signal?.aborted) throw brokenOff();
     witness.hear(found);
     addCase(tally, found.entry);
     await writer.write(found.entry);

@@ -106,6 +106,22 @@ describe('listCases', () => {
     expect(first).toMatchObject({ caseId: 'm0', baseline: { output: 'gains 1' }, candidate: { quality: 1 } });
   });
 
+  it('exports everything in order, and holds no connection for those who read slowly', async () => {
+    const text = Array.from({ length: 450 }, (_, index) => {
+      const arm = { quality: index % 2 };
+      return comparedCase(`c${index}`, 'representative', { quality: 1 }, arm);
+    }).join('');
+    const { owner, release, evidenceId } = await started(text);
+    const asked = { releaseId: release.id, evidenceId, filter: {} };
+    const slow = await Promise.all(Array.from({ length: 11 }, () => streamCases(owner, asked)));
+    for (const cases of slow) expect((await cases.next()).value).toMatchObject({ number: 1 });
+    const [one] = slow;
+    const rest: number[] = [];
+    for await (const { number } of one ?? []) rest.push(number);
+    const [even, odd] = [0, 1].map((half) => Array.from({ length: 225 }, (_, at) => 2 * at + half + 1));
+    expect([1, ...rest]).toEqual([...(even ?? []), ...(odd ?? [])]);
+  });
+
   it('exports what can be read in again', async () => {
     const text = comparedCase('=1+1', 'known_bad', { quality: 1, output: 'a "b",\nc' }, { quality: 0.25 });
     const { owner, release, evidenceId } = await started(text);

@@ -3,6 +3,7 @@ import { defineRoute } from '@/lib/server/transport/define-route';
 
 export const POST = defineRoute(async ({ actor, param, query, request }) => {
   const given = Object.fromEntries(query);
-  const { evidence, created } = await attachEvidence(actor, param('id'), given, request.body);
+  const { body, signal } = request;
+  const { evidence, created } = await attachEvidence(actor, param('id'), given, body, signal);
   return Response.json(evidence, { status: created ? 201 : 200, headers: { 'cache-control': 'no-store' } });
 });
