@@ -5,7 +5,7 @@ const STEPS = [
     name: 'The rollout note',
     text: 'What changes, who gets it, what is watched, who owns it, and what takes it back.',
   },
-  { name: 'Offline check', text: 'Evidence that the candidate passes at least what the baseline passes.' },
+  { name: 'Offline check', text: 'A comparison in which the candidate is no worse.' },
   { name: 'Canary', text: 'A tiny share, watched by the monitoring query and the triggers.' },
   { name: 'One limited cohort', text: 'Half of it stays on the baseline, to compare with.' },
   {

@@ -98,7 +98,7 @@ export function StageRow(props: StageRowProps) {
         <p className="text-sm text-mute">
           {KIND_LABELS[stage.kind]}:{' '}
           {stage.kind === 'offline' ? (
-            'no traffic; left with evidence that the candidate passes at least as many cases as the baseline.'
+            'no traffic; left with a comparison in which the candidate is no worse.'
           ) : (
             <CohortWords stage={stage} unitName={unitName} />
           )}
