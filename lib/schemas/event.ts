@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { EVENT_KINDS, FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
+import { isStorable, STORABLE_FAULT } from './storable';
 
 const MAX_TEXT_BYTES = 16 * 1024;
 const MAX_CONTEXT_BYTES = 8 * 1024;
 
-// PostgreSQL stores neither U+0000 nor half of a surrogate pair.
-const STORABLE_FAULT = 'has a character that cannot be stored (U+0000 or half of a surrogate pair)';
-const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
 const isStorableDeep = (value: unknown): boolean => {
   if (typeof value === 'string') return isStorable(value);
   if (typeof value !== 'object' || value === null) return true;

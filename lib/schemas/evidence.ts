@@ -3,6 +3,7 @@ import { CASE_CHANGES, type CaseChange } from '@/lib/core/evidence/case-change';
 import type { Comparison } from '@/lib/core/evidence/compare-pairs';
 import { type Arm, type ArmAnswer, CASE_KINDS, type CaseKind } from '@/lib/core/evidence/evidence-case';
 import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
+import { isStorable, STORABLE_FAULT } from './storable';
 
 export const EVIDENCE_FORMATS = ['jsonl', 'promptfoo', 'csv'] as const;
 export type EvidenceFormat = (typeof EVIDENCE_FORMATS)[number];
@@ -12,7 +13,8 @@ export const MAX_EVIDENCE_CASES = 250_000;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'sha256, 64 hex digits');
 const label = z.string().trim().min(1).max(100);
-const why = z.string().trim().min(10, 'Say why, in ten characters or more').max(2000);
+const kept = z.string().refine(isStorable, STORABLE_FAULT);
+const why = kept.trim().min(10, 'Say why, in ten characters or more').max(2000);
 const kind = z.enum(CASE_KINDS, { error: `One of ${CASE_KINDS.join(', ')}` });
 
 /** What is known of the version that an arm was run with. */
@@ -30,7 +32,7 @@ export const toldVersion = z
 export type ToldVersionInput = z.output<typeof toldVersion>;
 
 /** The columns of a CSV file by what they hold, as `baseline.output`: the names of the JSONL shape. */
-const columns = z.record(z.string(), z.string().max(500));
+const columns = z.record(kept, kept.max(500));
 /** Which of a promptfoo file's columns (prompt and provider, counted from 0) is which arm. */
 const promptIdx = z
   .object({ baseline: z.number().int().min(0), candidate: z.number().int().min(0) })
@@ -50,8 +52,8 @@ export type EvidenceMapping = z.output<typeof evidenceMapping>;
 export const evidenceParameters = z
   .object({
     format: z.enum(EVIDENCE_FORMATS, { error: `One of ${EVIDENCE_FORMATS.join(', ')}` }),
-    fileName: z.string().trim().min(1, 'Name the file').max(300),
-    source: z.string().trim().max(2000).default(''),
+    fileName: kept.trim().min(1, 'Name the file').max(300),
+    source: kept.trim().max(2000).default(''),
     mapping: json(evidenceMapping).default({}),
     absences: json(z.partialRecord(kind, why)).default({}),
     baseline: json(toldVersion).default({}),
@@ -100,7 +102,7 @@ export type JsonlCase = z.output<typeof jsonlCase>;
 /** Why a kind is absent, or why the owner accepts what became worse. */
 export const explainEvidenceInput = z.discriminatedUnion('about', [
   z.object({ about: z.literal('absence'), kind, reason: why }).strict(),
-  z.object({ about: z.literal('harm'), key: z.string().min(1).max(1000), reason: why }).strict(),
+  z.object({ about: z.literal('harm'), key: kept.min(1).max(1000), reason: why }).strict(),
 ]);
 export type ExplainEvidenceInput = z.output<typeof explainEvidenceInput>;
 
@@ -109,9 +111,9 @@ export const caseFilter = z
   .object({
     change: z.enum(CASE_CHANGES).optional(),
     kind: kind.optional(),
-    cohort: z.string().max(200).optional(),
-    subset: z.string().max(200).optional(),
-    text: z.string().max(200).optional(),
+    cohort: kept.max(200).optional(),
+    subset: kept.max(200).optional(),
+    text: kept.max(200).optional(),
   })
   .strict();
 export type CaseFilter = z.output<typeof caseFilter>;

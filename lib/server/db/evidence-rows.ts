@@ -46,10 +46,12 @@ export interface EvidenceRecord extends Pair {
   readyAt: Date | null;
 }
 
+const NEWEST_FIRST = [{ createdAt: 'desc' as const }, { id: 'asc' as const }];
+
 /** Newest first, with what is still being loaded. */
 export async function readEvidence(reader: Reader, releaseId: string): Promise<EvidenceRecord[]> {
-  const orderBy = [{ createdAt: 'desc' as const }, { id: 'asc' as const }];
-  return (await reader.offlineEvidence.findMany({ where: { releaseId }, orderBy })).map(toEvidence);
+  const rows = await reader.offlineEvidence.findMany({ where: { releaseId }, orderBy: NEWEST_FIRST });
+  return rows.map(toEvidence);
 }
 
 export async function findEvidence(
@@ -59,6 +61,19 @@ export async function findEvidence(
 ): Promise<EvidenceRecord | null> {
   const row = await reader.offlineEvidence.findFirst({ where: { id, releaseId } });
   return row && toEvidence(row);
+}
+
+/** The newest whole comparison of exactly this pair, and no other row: a summary may be large. */
+export async function findNewest(
+  reader: Reader,
+  releaseId: string,
+  { baselineId, candidateId }: { baselineId: string | null; candidateId: string | null },
+): Promise<(EvidenceRecord & { summary: EvidenceSummary }) | null> {
+  if (baselineId === null || candidateId === null) return null;
+  const pair = { releaseId, baselineVersionId: baselineId, candidateVersionId: candidateId };
+  const where = { ...pair, format: { not: 'statement' }, readyAt: { not: null } };
+  const row = await reader.offlineEvidence.findFirst({ where, orderBy: NEWEST_FIRST });
+  return row && newestFor([toEvidence(row)], { baselineId, candidateId });
 }
 
 /** The newest whole comparison of exactly this pair; a statement of counts is none. */
@@ -111,15 +126,21 @@ export async function makeReady(tx: Transaction, { id, sha256, bytes, summary, a
   await tx.offlineEvidence.update({ where: { id }, data });
 }
 
-/** The id of an evidence of the same pair, from the same file read in the same way; null when there is none. */
+/**
+ * The newest whole comparison of the pair, if it is from the same file read in the same way; null otherwise. An older one
+ * is not it: the gate asks the newest, so a file that is sent again after another one is to be the newest again.
+ */
 export async function findSameEvidence(
   tx: Transaction,
   { given, sha256, ...pair }: Pair & { releaseId: string; given: EvidenceParameters; sha256: string },
-): Promise<string | null> {
-  const where = { ...pair, format: given.format, fileSha256: sha256, readyAt: { not: null } };
-  const rows = await tx.offlineEvidence.findMany({ where, orderBy: { createdAt: 'desc' } });
-  const read = canonicalJson(given.mapping);
-  return rows.find(({ mapping }) => canonicalJson(mapping) === read)?.id ?? null;
+): Promise<EvidenceRecord | null> {
+  const where = { ...pair, format: { not: 'statement' }, readyAt: { not: null } };
+  const newest = await tx.offlineEvidence.findFirst({ where, orderBy: NEWEST_FIRST });
+  const isSame =
+    newest?.fileSha256 === sha256 &&
+    newest.format === given.format &&
+    canonicalJson(newest.mapping) === canonicalJson(given.mapping);
+  return newest && isSame ? toEvidence(newest) : null;
 }
 
 /** Removes an evidence that did not become ready, and tells the pages that show it being read. */

@@ -55,7 +55,7 @@ export class EvidenceWriter {
     this.copy.on('error', () => {});
   }
 
-  /** Returns when the connection can take more. */
+  /** Its texts are storable already (`storableCase`). Returns when the connection can take more. */
   async write(entry: EvidenceCase): Promise<void> {
     this.written += 1;
     const line = lineOf(this.evidenceId, this.written, entry);
@@ -104,17 +104,7 @@ export async function removeAbandonedEvidence(): Promise<void> {
 function lineOf(evidenceId: string, number: number, entry: EvidenceCase): string {
   const { caseId, kind, cohort, subset, input, expected, baseline, candidate } = entry;
   return copyLine([
-    ...[evidenceId, number, storable(caseId), kind, storable(cohort), storable(subset)],
-    ...[caseChange(entry), qualityGain(entry), input && storable(input), expected && storable(expected)],
-    ...[storableJson(baseline), storableJson(candidate)],
+    ...[evidenceId, number, caseId, kind, cohort, subset, caseChange(entry), qualityGain(entry)],
+    ...[input, expected, JSON.stringify(baseline), JSON.stringify(candidate)],
   ]);
-}
-
-// PostgreSQL stores neither the NUL character nor half a surrogate pair; both show as U+FFFD.
-function storable(text: string): string {
-  return text.replaceAll('\0', '\uFFFD').toWellFormed();
-}
-
-function storableJson(value: object): string {
-  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part));
 }

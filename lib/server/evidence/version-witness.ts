@@ -21,6 +21,9 @@ export class VersionWitness {
     candidate: new Map(),
   };
 
+  /** By arm and axis, the first fingerprint that was told: one arm is one version, registered fingerprint or not. */
+  private readonly first: Record<Arm, ToldVersion['fingerprints']> = { baseline: {}, candidate: {} };
+
   constructor(
     private readonly versions: PerArm<RegisteredVersion>,
     /** What the uploader tells of the whole file. */
@@ -62,8 +65,14 @@ export class VersionWitness {
   }
 
   private compare(arm: Arm, place: string, told: ToldVersion): void {
-    const mismatch = findMismatch(this.versions[arm], told);
-    if (mismatch) throw otherVersion(arm, place, this.versions[arm].variant, mismatch);
+    const version = this.versions[arm];
+    const mismatch = findMismatch(version, told);
+    if (mismatch) throw otherVersion(arm, place, version.variant, mismatch);
+    const first = this.first[arm];
+    const before = { ...version, fingerprints: first, configFingerprint: first.config ?? null };
+    const contradiction = findMismatch(before, told);
+    if (contradiction) throw otherVersion(arm, place, 'what was told before it', contradiction);
+    this.first[arm] = { ...told.fingerprints, ...first };
   }
 
   private refuseSilence(arm: Arm, checks: VersionChecks): void {

@@ -8,8 +8,10 @@ import { makeUser } from '@/lib/testing/factories';
 import { comparedCase, SMALL_COMPARISON_QUERY, smallComparison } from '@/lib/testing/offline-comparison';
 import { draftScenario, LABELS, moveNow } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
+import { listAudit } from '../audit/list-audit';
 import { getRelease } from '../release/get-release';
 import { attachEvidence } from './attach-evidence';
+import { getReport } from './get-report';
 
 useServiceDatabase();
 
@@ -57,6 +59,65 @@ describe('attachEvidence', () => {
     const second = await attach(stream(new Uint8Array(gzipSync(smallComparison()))));
     expect(second).toEqual({ evidence: first.evidence, created: false });
     expect((await getRelease(owner, release.id)).evidence).toHaveLength(1);
+  });
+
+  it('takes words about an absent kind along when the same file comes again', async () => {
+    const { owner, release } = await draftScenario();
+    const text = comparedCase('c1', 'representative', { quality: 1 }, { quality: 1 });
+    const attach = (absences: Record<string, string>) => {
+      const query = { ...SMALL_COMPARISON_QUERY, absences: JSON.stringify(absences) };
+      return attachEvidence(owner, release.id, query, stream(text));
+    };
+    const first = await attach({});
+    const said = { known_bad: 'None is known so far', representative: 'Needless words' };
+    await attach(said);
+    const third = await attach(said);
+    expect(third).toMatchObject({ created: false, evidence: { id: first.evidence.id } });
+    expect(third.evidence.absent).toEqual([
+      { kind: 'known_bad', explanation: said.known_bad },
+      { kind: 'format_sensitive', explanation: null },
+    ]);
+    const filter = { releaseId: release.id, action: 'evidence.explained' } as const;
+    const { entries } = await listAudit(owner, filter);
+    expect(entries).toMatchObject([{ reason: said.known_bad, data: { what: 'known bad' } }]);
+  });
+
+  it('makes a file the newest again when another came in between', async () => {
+    const { owner, release } = await draftScenario();
+    const other = comparedCase('c1', 'representative', { quality: 1 }, { quality: 1 });
+    const attach = (text: string) => attachEvidence(owner, release.id, SMALL_COMPARISON_QUERY, stream(text));
+    await attach(smallComparison());
+    await attach(other);
+    const again = await attach(smallComparison());
+    expect(again.created).toBe(true);
+    const { evidence } = await getRelease(owner, release.id);
+    expect([evidence.length, evidence[0]?.id]).toEqual([3, again.evidence.id]);
+  });
+
+  it('stores what PostgreSQL cannot as the replacement character', async () => {
+    const { owner, release } = await draftScenario();
+    const arm = { quality: 1, output: 'a\ud800b' };
+    const text = comparedCase('nul\0', 'representative', arm, arm, { cohort: '\0\ud800' });
+    await attachEvidence(owner, release.id, SMALL_COMPARISON_QUERY, stream(text));
+    const report = await getReport(owner, release.id, null);
+    expect(report?.summary.groups.map(({ name }) => name)).toContainEqual({
+      by: 'cohort',
+      cohort: '\ufffd\ufffd',
+    });
+  });
+
+  it.each([
+    ['fileName', 'a\0.jsonl'],
+    ['source', 'half \ud800'],
+    ['absences', JSON.stringify({ known_bad: 'None is known\0' })],
+  ])('refuses a %s that cannot be stored, and names it', async (field, value) => {
+    const { owner, release } = await draftScenario();
+    const query = { ...SMALL_COMPARISON_QUERY, [field]: value };
+    const work = attachEvidence(owner, release.id, query, stream(smallComparison()));
+    await expect(work).rejects.toMatchObject({
+      name: 'ZodError',
+      issues: [{ path: expect.arrayContaining([field]) }],
+    });
   });
 
   it('leaves nothing of a file with a bad row at line 70,000, and names it', async () => {

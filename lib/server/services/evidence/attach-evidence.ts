@@ -15,13 +15,14 @@ import { inUploadSlot } from '@/lib/server/evidence/upload-slots';
 import { brokenOff, UploadSource } from '@/lib/server/evidence/upload-source';
 import { UploadedFile } from '@/lib/server/evidence/uploaded-file';
 import { lockedRelease } from '../release/fetch-release';
+import { addAbsences } from './add-absences';
 import { type ComparedPair, comparedPair } from './compared-pair';
 import { getEvidence } from './get-evidence';
 import { loadCases } from './load-cases';
 
 export interface AttachedEvidence {
   evidence: EvidenceView;
-  /** False: the same file was attached to the same pair before, and that is what it is. */
+  /** False: the pair's newest comparison is of the same file, and that is what it is. */
   created: boolean;
 }
 
@@ -115,10 +116,13 @@ function finish(
   return write(
     { actor, permission: 'evidence:attach', load: lockedRelease(releaseId) },
     async (tx, { at, loaded: { release } }) => {
-      const same = await findSameEvidence(tx, { releaseId, ...ids, given, sha256 });
-      if (same) return { result: same, audits: [], releases: [releaseId] };
       // Whoever called it off before this moment has been told that nothing was kept.
       if (signal?.aborted) throw brokenOff();
+      const same = await findSameEvidence(tx, { releaseId, ...ids, given, sha256 });
+      if (same) {
+        const audits = await addAbsences(tx, release, same, given.absences);
+        return { result: same.id, audits, releases: [releaseId] };
+      }
       await makeReady(tx, { id, sha256, bytes: file.size, summary, at });
       const { format, fileName, source, mapping, absences } = given;
       const { cases, errored } = summary;

@@ -14,6 +14,7 @@ import { readCsv } from '@/lib/server/evidence/read-csv';
 import { readJsonl } from '@/lib/server/evidence/read-jsonl';
 import { readPromptfoo } from '@/lib/server/evidence/read-promptfoo';
 import type { ReadCases } from '@/lib/server/evidence/sourced-case';
+import { storableCase } from '@/lib/server/evidence/storable-case';
 import { brokenOff } from '@/lib/server/evidence/upload-source';
 import { VersionWitness } from '@/lib/server/evidence/version-witness';
 import type { ComparedPair } from './compared-pair';
@@ -41,8 +42,9 @@ export async function loadCases(
     if (writer.written >= MAX_EVIDENCE_CASES) throw tooMany();
     if (signal?.aborted) throw brokenOff();
     witness.hear(found);
-    addCase(tally, found.entry);
-    await writer.write(found.entry);
+    const entry = storableCase(found.entry);
+    addCase(tally, entry);
+    await writer.write(entry);
     if (Date.now() - notedAt >= NOTE_EVERY_MS) {
       await noteCasesRead(writer.evidenceId, writer.written);
       notedAt = Date.now();

@@ -3,7 +3,7 @@ import { evaluateGate } from '@/lib/core/release/evaluate-gate';
 import type { GateVerdict } from '@/lib/core/release/gate';
 import type { GateFacts } from '@/lib/core/release/gate-facts';
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
-import { newestFor, readEvidence } from '@/lib/server/db/evidence-rows';
+import { findNewest } from '@/lib/server/db/evidence-rows';
 import type { Reader } from '@/lib/server/db/reader';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { answerMonitoringQuery } from '@/lib/server/telemetry/answer-monitoring-query';
@@ -37,14 +37,13 @@ export async function gatherGate(
 
   const pair = { baselineId: baseline?.id ?? null, candidateId: candidate?.id ?? null };
   const arms = { baselineVersionId: pair.baselineId, candidateVersionId: pair.candidateId };
-  const [evidence, monitoring, observed, content, labels] = await Promise.all([
-    readEvidence(reader, release.id),
+  const [offline, monitoring, observed, content, labels] = await Promise.all([
+    findNewest(reader, release.id, pair),
     answerMonitoringQuery(note.monitoringQuery, release.feature.id, arms, now),
     observe(release, stageIndex, stageEnteredAt, now),
     gatherContent(reader, release, now),
     observeLabels(release.feature.id, now),
   ]);
-  const offline = newestFor(evidence, pair);
   const facts: GateFacts = {
     now: now.toISOString(),
     status: release.status,
@@ -64,7 +63,7 @@ export async function gatherGate(
   return { facts, verdict: evaluateGate(facts) };
 }
 
-function factsOf(evidence: NonNullable<ReturnType<typeof newestFor>>): OfflineEvidenceFacts {
+function factsOf(evidence: NonNullable<Awaited<ReturnType<typeof findNewest>>>): OfflineEvidenceFacts {
   const { fileName, createdAt, absences, explanations, summary } = evidence;
   const reasons = Object.entries(explanations).map(([key, { reason }]) => [key, reason] as const);
   const given = {
