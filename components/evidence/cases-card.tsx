@@ -78,7 +78,7 @@ export function CasesCard({ releaseId, report, view, found, opened }: CasesCardP
   );
 }
 
-const NO_CHANGES = { broken: 0, fixed: 0, worse: 0, better: 0, errored: 0, same: 0 };
+const NO_CHANGES = { broken: 0, fixed: 0, worse: 0, better: 0, errored: 0, unjudged: 0, same: 0 };
 
 function Pages({ releaseId, view, found }: Pick<CasesCardProps, 'releaseId' | 'view' | 'found'>) {
   const last = Math.max(1, Math.ceil(found.total / CASES_A_PAGE));

@@ -7,6 +7,7 @@ export const CHANGE_LABELS: Readonly<Record<CaseChange, string>> = {
   worse: 'Worse',
   better: 'Better',
   errored: 'Errored',
+  unjudged: 'Not judged',
   same: 'The same',
 };
 
@@ -16,5 +17,6 @@ export const CHANGE_TONES: Readonly<Record<CaseChange, PillTone>> = {
   worse: 'warn',
   better: 'pass',
   errored: 'nodata',
+  unjudged: 'nodata',
   same: 'neutral',
 };

@@ -21,6 +21,7 @@ export interface ComparedCardProps {
 /** What was compared: the file, who brought it, the kinds of cases, and how its versions were made sure of. */
 export function ComparedCard({ releaseId, report, mayExplain }: ComparedCardProps) {
   const { view, summary, fileSha256 } = report;
+  const unjudged = view.changes?.unjudged ?? 0;
   return (
     <Card title="What was compared">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
@@ -70,6 +71,12 @@ export function ComparedCard({ releaseId, report, mayExplain }: ComparedCardProp
               <li>
                 <b className="font-semibold">{formatCount(summary.errored)}</b> errored, counted for neither
                 version
+              </li>
+            ) : null}
+            {unjudged > 0 ? (
+              <li>
+                <b className="font-semibold">{formatCount(unjudged)}</b> not judged: the file does not say how
+                good both answers were
               </li>
             ) : null}
           </ul>

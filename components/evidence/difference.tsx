@@ -6,7 +6,7 @@ import { toneOf } from './interval-bar';
 
 const INK = { pass: 'text-pass', fail: 'text-fail', neutral: 'text-ink' };
 
-/** "−32.9 pt", coloured only where the interval lies on one side of 0; the interval below it. */
+/** "−32.9 pt", coloured only where chance does not explain it; the interval below it. */
 export function Difference({ metric, comparison }: { metric: EvidenceMetric; comparison: Comparison }) {
   const { difference, interval, method } = comparison;
   return (

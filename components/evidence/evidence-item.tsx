@@ -69,6 +69,9 @@ function Facts({ releaseId, item }: EvidenceItemProps) {
         </span>
       ) : null}
       {errored > 0 ? <Pill tone="nodata">{formatCount(errored)} errored</Pill> : null}
+      {changes && changes.unjudged > 0 ? (
+        <Pill tone="nodata">{formatCount(changes.unjudged)} not judged</Pill>
+      ) : null}
     </>
   );
 }

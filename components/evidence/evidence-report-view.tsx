@@ -1,9 +1,8 @@
 import { Note } from '@/components/ui/note';
-import { BEHIND_KEY } from '@/lib/core/evidence/evidence-facts';
+import { isBehind } from '@/lib/core/evidence/is-behind';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { EvidenceReport } from '@/lib/schemas/evidence';
 import type { ReleaseView } from '@/lib/schemas/release';
-import { AcceptHarm } from './accept-harm';
 import { ComparedCard } from './compared-card';
 import { GroupsCard } from './groups-card';
 import { LargestChangesCard } from './largest-changes-card';
@@ -16,11 +15,9 @@ export interface EvidenceReportViewProps {
 
 /** What a comparison says, from what must not be missed down to the tables. */
 export function EvidenceReportView({ release, report }: EvidenceReportViewProps) {
-  const { view, summary, variants, toAccept } = report;
+  const { view, summary, variants } = report;
   const groupsBy = (...kinds: string[]) => summary.groups.filter(({ name }) => kinds.includes(name.by));
   const shared = { releaseId: release.id, evidenceId: view.id };
-  const acceptance = { ...shared, refusal: release.permissions['evidence:explain'] ?? null };
-  const behind = toAccept.find(({ key }) => key === BEHIND_KEY);
   const cohorts = groupsBy('cohort', 'subset');
   return (
     <div className="mb-4 flex flex-col gap-4">
@@ -29,18 +26,12 @@ export function EvidenceReportView({ release, report }: EvidenceReportViewProps)
           The release compares other versions now, so it satisfies no gate.
         </Note>
       )}
-      {behind ? (
+      {isBehind(view.quality) ? (
         <Note tone="warn" title="The candidate is behind by what may be chance">
-          Compare more cases, or let the owner say why that is acceptable.
-          <AcceptHarm
-            {...acceptance}
-            about="all cases"
-            itemKey={BEHIND_KEY}
-            explanation={behind.explanation}
-          />
+          The canary waits for a comparison of more cases, or for another candidate.
         </Note>
       ) : null}
-      <LargestChangesCard report={report} acceptance={acceptance} />
+      <LargestChangesCard releaseId={release.id} report={report} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21.5rem]">
         <MetricsCard summary={summary} variants={variants} />
         <ComparedCard

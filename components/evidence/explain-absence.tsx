@@ -26,7 +26,7 @@ export function ExplainAbsence({ releaseId, evidenceId, kind }: ExplainAbsencePr
       reasonMinLength={10}
       confirmLabel="Keep"
       onConfirm={async (reason) => {
-        const input = { about: 'absence', kind, reason };
+        const input = { kind, reason };
         const answer = await callApi(
           'POST',
           `/releases/${releaseId}/evidence/${evidenceId}/explanations`,

@@ -38,6 +38,7 @@ export function GroupsCard({ title, description, groups, releaseId, evidenceId }
             <Th numeric>Broken</Th>
             <Th numeric>Fixed</Th>
             <Th numeric>Errored</Th>
+            <Th numeric>Not judged</Th>
             {shown.map((metric) => (
               <Th key={metric} numeric>
                 {EVIDENCE_METRICS[metric].label}
@@ -59,6 +60,7 @@ export function GroupsCard({ title, description, groups, releaseId, evidenceId }
               <Td numeric>{formatCount(group.changes.broken)}</Td>
               <Td numeric>{formatCount(group.changes.fixed)}</Td>
               <Td numeric>{formatCount(group.changes.errored)}</Td>
+              <Td numeric>{formatCount(group.changes.unjudged)}</Td>
               {shown.map((metric) => (
                 <MetricCell
                   key={metric}

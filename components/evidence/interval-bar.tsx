@@ -1,6 +1,7 @@
 import { cn } from '@/lib/client/cn';
+import { clearVerdict } from '@/lib/core/evidence/clear-verdict';
 import type { Comparison } from '@/lib/core/evidence/compare-pairs';
-import { EVIDENCE_METRICS, type EvidenceMetric } from '@/lib/core/evidence/evidence-metric';
+import type { EvidenceMetric } from '@/lib/core/evidence/evidence-metric';
 
 export interface IntervalBarProps {
   metric: EvidenceMetric;
@@ -10,6 +11,7 @@ export interface IntervalBarProps {
   className?: string;
 }
 
+const TONES = { better: 'pass', worse: 'fail' } as const;
 const FILL = { pass: 'bg-pass', fail: 'bg-fail', neutral: 'bg-line-strong' };
 
 /** A difference with its 95 % interval about 0. Drawn only; the numbers stand beside it. */
@@ -34,11 +36,10 @@ export function IntervalBar({ metric, comparison, reach, className }: IntervalBa
   );
 }
 
-/** Better or worse only where the whole interval says so. */
-export function toneOf(metric: EvidenceMetric, { interval, difference }: Comparison): keyof typeof FILL {
-  if (!interval || (interval.low <= 0 && interval.high >= 0)) return 'neutral';
-  const isGood = EVIDENCE_METRICS[metric].better === 'higher' ? difference > 0 : difference < 0;
-  return isGood ? 'pass' : 'fail';
+/** Good or bad only where chance does not explain it. */
+export function toneOf(metric: EvidenceMetric, comparison: Comparison): keyof typeof FILL {
+  const verdict = clearVerdict(metric, comparison);
+  return verdict ? TONES[verdict] : 'neutral';
 }
 
 /** The scale that holds all of these. */

@@ -2,7 +2,6 @@ import { Card } from '@/components/ui/card';
 import { Pill } from '@/components/ui/pill';
 import { Table, Td, Th } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
-import { harmKey } from '@/lib/core/evidence/evidence-facts';
 import { EVIDENCE_METRICS } from '@/lib/core/evidence/evidence-metric';
 import type { GroupChange } from '@/lib/core/evidence/evidence-summary';
 import { groupKey } from '@/lib/core/evidence/evidence-tally';
@@ -10,18 +9,17 @@ import { formatEvidence } from '@/lib/core/evidence/format-evidence';
 import { groupLabel } from '@/lib/core/evidence/group-label';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { EvidenceReport } from '@/lib/schemas/evidence';
-import { type AcceptanceProps, AcceptHarm } from './accept-harm';
 import { caseAddress, casesOf } from './case-address';
 import { Difference } from './difference';
 import { IntervalBar, reachOf } from './interval-bar';
 
 export interface LargestChangesCardProps {
+  releaseId: string;
   report: EvidenceReport;
-  acceptance: AcceptanceProps;
 }
 
 /** The groups of cases that moved most, harm first: what a total hides. */
-export function LargestChangesCard({ report, acceptance }: LargestChangesCardProps) {
+export function LargestChangesCard({ releaseId, report }: LargestChangesCardProps) {
   const changes = report.summary.largestChanges;
   return (
     <Card
@@ -29,7 +27,7 @@ export function LargestChangesCard({ report, acceptance }: LargestChangesCardPro
       description={
         changes.length === 0
           ? 'No kind, cohort or subset moved by more than chance explains.'
-          : "Kinds, cohorts and subsets that moved by more than chance explains, after as many looks as were taken (Holm's method). Harm first."
+          : "Kinds, cohorts and subsets that moved by more than chance explains, after as many looks as were taken (Holm's method). Harm first; while there is any, the canary does not begin."
       }
       flush={changes.length > 0}
     >
@@ -52,8 +50,8 @@ export function LargestChangesCard({ report, acceptance }: LargestChangesCardPro
                 key={`${groupKey(change.group)} ${change.metric}`}
                 change={change}
                 reach={reachOf(changes.map(({ comparison }) => comparison))}
+                releaseId={releaseId}
                 report={report}
-                acceptance={acceptance}
               />
             ))}
           </tbody>
@@ -68,31 +66,19 @@ interface ChangeRowProps extends LargestChangesCardProps {
   reach: number;
 }
 
-function ChangeRow({ change, reach, report, acceptance }: ChangeRowProps) {
+function ChangeRow({ change, reach, releaseId, report }: ChangeRowProps) {
   const { group, metric, comparison, harm, opposite } = change;
   const write = (value: number) => formatEvidence(metric, value, comparison.method);
-  const key = harmKey(groupKey(group), metric);
-  const accepted = report.toAccept.find((item) => item.key === key);
   return (
     <tr>
       <Td className="min-w-44">
-        <TextLink
-          href={caseAddress(acceptance.releaseId, { evidence: report.view.id, filter: casesOf(group) })}
-        >
+        <TextLink href={caseAddress(releaseId, { evidence: report.view.id, filter: casesOf(group) })}>
           <b className="font-semibold">{groupLabel(group)}</b>
         </TextLink>
         <span className="mt-0.5 flex flex-wrap gap-1.5">
           <Pill tone={harm ? 'fail' : 'pass'}>{harm ? 'worse' : 'better'}</Pill>
           {opposite ? <Pill tone="warn">against the whole</Pill> : null}
         </span>
-        {accepted ? (
-          <AcceptHarm
-            {...acceptance}
-            about={groupLabel(group)}
-            itemKey={key}
-            explanation={accepted.explanation}
-          />
-        ) : null}
       </Td>
       <Td className="whitespace-nowrap">
         <span className="text-mute">{EVIDENCE_METRICS[metric].label}</span>

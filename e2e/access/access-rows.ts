@@ -181,19 +181,10 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   },
   {
     route: 'POST /releases/[id]/evidence/[evidenceId]/explanations',
-    what: 'an absent kind',
     permission: 'evidence:attach',
     owned: true,
     path: ({ release }) => `/api/v1/releases/${release.id}/evidence/${release.evidence[0]?.id}/explanations`,
-    body: () => ({ about: 'absence', kind: 'known_bad', reason: 'Part of the access table' }),
-  },
-  {
-    route: 'POST /releases/[id]/evidence/[evidenceId]/explanations',
-    what: 'what became worse',
-    permission: 'evidence:explain',
-    owned: true,
-    path: ({ release }) => `/api/v1/releases/${release.id}/evidence/${release.evidence[0]?.id}/explanations`,
-    body: () => ({ about: 'harm', key: 'behind', reason: 'Part of the access table' }),
+    body: () => ({ kind: 'known_bad', reason: 'Part of the access table' }),
   },
   ...TRANSITIONS.map(
     (event): AccessRow => ({

@@ -19,9 +19,16 @@ function comparison(baseline: Prompt, candidate: Prompt): string {
     ...{ ...LABELS, prompt_version: prompt, fingerprints: { prompt: FINGERPRINTS[prompt] } },
     ...{ output, quality: 1, parse_ok: true },
   });
-  return kinds
-    .map((kind) =>
-      comparedCase(`about-${kind}`, kind, arm(baseline, 'A long answer'), arm(candidate, 'A short answer')),
+  return ['about', 'more']
+    .flatMap((name) =>
+      kinds.map((kind) =>
+        comparedCase(
+          `${name}-${kind}`,
+          kind,
+          arm(baseline, 'A long answer'),
+          arm(candidate, 'A short answer'),
+        ),
+      ),
     )
     .join('');
 }
@@ -75,7 +82,7 @@ test('no comparison stops the canary, one of another version is refused by name,
   await pages.fillComparison(comparison('p1', 'p2'));
   await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
   await expect(dialog).toBeHidden();
-  await page.getByRole('link', { name: '3 cases' }).click();
+  await page.getByRole('link', { name: '6 cases' }).click();
   await expect(page.getByText('by fingerprint').first()).toBeVisible();
   await page.getByRole('link', { name: /about-known_bad/ }).click();
   await expect(page.getByText('A short answer', { exact: true })).toBeVisible();

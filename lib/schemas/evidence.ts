@@ -99,11 +99,8 @@ export const jsonlCase = z.object({
 });
 export type JsonlCase = z.output<typeof jsonlCase>;
 
-/** Why a kind is absent, or why the owner accepts what became worse. */
-export const explainEvidenceInput = z.discriminatedUnion('about', [
-  z.object({ about: z.literal('absence'), kind, reason: why }).strict(),
-  z.object({ about: z.literal('harm'), key: kept.min(1).max(1000), reason: why }).strict(),
-]);
+/** Why a kind is absent. */
+export const explainEvidenceInput = z.object({ kind, reason: why }).strict();
 export type ExplainEvidenceInput = z.output<typeof explainEvidenceInput>;
 
 /** Which cases are looked at; it lives in the page's address too. */
@@ -162,8 +159,6 @@ export interface EvidenceReport {
   /** The versions it is about. */
   variants: Record<Arm, string>;
   summary: EvidenceSummary;
-  /** What the owner has to accept in writing; `key` names it. */
-  toAccept: { key: string; explanation: { reason: string; byName: string; at: string } | null }[];
 }
 
 /** A case in a list: its outputs are cut. */

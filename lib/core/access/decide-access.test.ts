@@ -15,7 +15,6 @@ const EXPECTED: Record<Permission, string> = {
   'release:create': 'xx.. xx.. ..x',
   'note:write': 'xx.. xx.. ..x',
   'evidence:attach': 'xx.. xx.. ..x',
-  'evidence:explain': '.... xx.. ...',
   'release:start': 'xx.. xx.. ..x',
   'release:promote': '.... xx.. ...',
   'release:resume': '.... xx.. ...',

@@ -9,7 +9,6 @@ export const PERMISSION_PHRASES: Readonly<Record<Permission, string>> = {
   'release:create': 'create releases',
   'note:write': 'write rollout notes',
   'evidence:attach': 'attach evidence',
-  'evidence:explain': 'accept what became worse',
   'release:start': 'start a release',
   'release:promote': 'promote',
   'release:resume': 'resume',

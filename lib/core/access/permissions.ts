@@ -24,7 +24,6 @@ export const ACCESS = {
   'release:create': workers,
   'note:write': workers,
   'evidence:attach': workers,
-  'evidence:explain': ['owner'],
   'release:start': workers,
   'release:promote': ['owner'],
   'release:resume': ['owner'],

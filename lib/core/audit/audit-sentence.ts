@@ -27,10 +27,7 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
   'note.revised': (d) => `revised the rollout note${after(d, 'number', ' to revision ')}`,
   'evidence.attached': (d) =>
     `attached the offline comparison${after(d, 'fileName', ' ')}${after(d, 'cases', ' of ', (n) => `${n} cases`)}`,
-  'evidence.explained': (d) =>
-    d.about === 'absence'
-      ? `explained why the offline comparison has no${after(d, 'what', ' ')} cases`
-      : `accepted what became worse in the offline comparison${after(d, 'what', ': ')}`,
+  'evidence.explained': (d) => `explained why the offline comparison has no${after(d, 'what', ' ')} cases`,
   'release.started': () => 'started the release with the offline check',
   'release.promoted': (d) => `promoted${after(d, 'stageName', ' to ')}${overridden(d)}`,
   'release.held': (d) => `held the release${after(d, 'stageName', ' at ')}`,

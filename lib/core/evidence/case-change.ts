@@ -1,12 +1,14 @@
+import { differenceOf } from './difference-of';
 import type { ArmAnswer, EvidenceCase } from './evidence-case';
 
 /** In the order in which a person should look at them. */
-export const CASE_CHANGES = ['broken', 'fixed', 'worse', 'better', 'errored', 'same'] as const;
+export const CASE_CHANGES = ['broken', 'fixed', 'worse', 'better', 'errored', 'unjudged', 'same'] as const;
 export type CaseChange = (typeof CASE_CHANGES)[number];
 
 /**
  * What became of a case. Broken: good with the baseline, not good with the candidate; fixed is the reverse. Worse and
- * better: quality moved without crossing. An error in either arm makes it errored, whatever the other says.
+ * better: quality moved without crossing. An error in either arm makes it errored, whatever the other says. Unjudged: the
+ * file does not say of both versions what they would be compared by; that is not the same.
  */
 export function caseChange({
   baseline,
@@ -18,7 +20,8 @@ export function caseChange({
   if (before === true && after === false) return 'broken';
   if (before === false && after === true) return 'fixed';
   const gain = qualityGain({ baseline, candidate });
-  if (gain === null || gain === 0) return 'same';
+  if (gain === null) return isComparable(baseline, candidate) ? 'same' : 'unjudged';
+  if (gain === 0) return 'same';
   return gain < 0 ? 'worse' : 'better';
 }
 
@@ -29,7 +32,13 @@ export function qualityGain({
 }: Pick<EvidenceCase, 'baseline' | 'candidate'>): number | null {
   if (baseline.error !== null || candidate.error !== null) return null;
   if (baseline.quality === null || candidate.quality === null) return null;
-  return candidate.quality - baseline.quality;
+  return differenceOf(baseline.quality, candidate.quality);
+}
+
+// Without a quality in both, a verdict of both will do, unless one of the two verdicts came from a quality.
+function isComparable(baseline: ArmAnswer, candidate: ArmAnswer): boolean {
+  if (isGood(baseline) === null || isGood(candidate) === null) return false;
+  return baseline.quality === null && candidate.quality === null;
 }
 
 /** Did it pass, and could it be read? Null when the file says neither. */

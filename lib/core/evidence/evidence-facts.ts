@@ -2,16 +2,13 @@ import type { Comparison } from './compare-pairs';
 import type { CaseKind } from './evidence-case';
 import type { EvidenceMetric } from './evidence-metric';
 import type { EvidenceSummary } from './evidence-summary';
-import { groupKey } from './evidence-tally';
 import { groupLabel } from './group-label';
 
-/** A group that became clearly worse, and why the owner accepts it; null while nobody has said. */
+/** A group that became clearly worse. */
 export interface HarmedGroup {
-  key: string;
   label: string;
   metric: EvidenceMetric;
   comparison: Comparison;
-  explanation: string | null;
 }
 
 /** What the gate reads of a comparison; frozen with the decision. */
@@ -21,44 +18,39 @@ export interface OfflineEvidenceFacts {
   cases: number;
   errored: number;
   kinds: Record<CaseKind, number>;
+  /** Cases of each kind with a quality in both arms. */
+  judged: Record<CaseKind, number>;
   /** Why a kind is absent, by kind. */
   absences: Partial<Record<CaseKind, string>>;
-  /** Null when no case has a quality in both arms. */
+  /** Over all cases; null when none has a quality in both arms. */
   quality: Comparison | null;
+  /** Over all cases; null when the file does not say of any whether both answers could be parsed. */
+  parseFailures: Comparison | null;
   harmed: HarmedGroup[];
-  /** Why the owner accepts a candidate that is behind by what may be chance. */
-  behindExplanation: string | null;
+  /** Cases of cohorts and subsets that were too many to be looked at apart. */
+  beyond: number;
 }
-
-/** The key under which the owner accepts that the candidate is behind by what may be chance. */
-export const BEHIND_KEY = 'behind';
 
 export function evidenceFacts(
   summary: EvidenceSummary,
-  given: {
-    fileName: string;
-    at: string;
-    absences: OfflineEvidenceFacts['absences'];
-    explanations: Readonly<Record<string, string>>;
-  },
+  given: Pick<OfflineEvidenceFacts, 'fileName' | 'at' | 'absences'>,
 ): OfflineEvidenceFacts {
-  const { fileName, at, absences, explanations } = given;
-  const all = summary.groups.find(({ name }) => name.by === 'all');
+  const { cases, errored, kinds, groups, largestChanges, beyond } = summary;
+  const all = groups.find(({ name }) => name.by === 'all')?.metrics;
+  const judgedOf = (kind: CaseKind) =>
+    groups.find(({ name }) => name.by === 'kind' && name.kind === kind)?.metrics.quality?.n ?? 0;
   return {
-    ...{ fileName, at, absences, cases: summary.cases, errored: summary.errored, kinds: summary.kinds },
-    quality: all?.metrics.quality ?? null,
-    harmed: summary.largestChanges
+    ...given,
+    ...{ cases, errored, kinds, beyond },
+    judged: {
+      representative: judgedOf('representative'),
+      known_bad: judgedOf('known_bad'),
+      format_sensitive: judgedOf('format_sensitive'),
+    },
+    quality: all?.quality ?? null,
+    parseFailures: all?.parse_failures ?? null,
+    harmed: largestChanges
       .filter(({ harm }) => harm)
-      .map(({ group, metric, comparison }) => {
-        const key = harmKey(groupKey(group), metric);
-        const explanation = explanations[key] ?? null;
-        return { key, label: groupLabel(group), metric, comparison, explanation };
-      }),
-    behindExplanation: explanations[BEHIND_KEY] ?? null,
+      .map(({ group, metric, comparison }) => ({ label: groupLabel(group), metric, comparison })),
   };
-}
-
-/** Names a group and the metric that became worse in it. */
-export function harmKey(group: string, metric: EvidenceMetric): string {
-  return `${metric}:${group}`;
 }

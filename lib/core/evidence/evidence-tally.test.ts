@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caseChange } from './case-change';
+import { clearVerdict } from './clear-verdict';
 import { type ArmAnswer, CASE_KINDS, type EvidenceCase } from './evidence-case';
+import { evidenceFacts } from './evidence-facts';
 import { EVIDENCE_METRIC_IDS, METRIC_VALUE } from './evidence-metric';
 import { addCase, type EvidenceTally, emptyTally, groupKey, MOST_GROUPS, mergeTally } from './evidence-tally';
-import { isBehind, isWorse } from './is-behind';
+import { isBehind } from './is-behind';
 import { summarizeEvidence } from './summarize-evidence';
 import { checkVersion } from './version-checks';
 
@@ -112,14 +115,20 @@ describe('EvidenceTally', () => {
 });
 
 describe('summarizeEvidence', () => {
-  const answer = (quality: number): ArmAnswer => ({
+  const answer = (quality: number | null): ArmAnswer => ({
     ...{ output: null, latencyMs: null, inputTokens: null, outputTokens: null, costUsd: null },
     ...{ quality, passed: null, parseOk: null, refused: null, error: null },
   });
-  const entry = (cohort: string, subset: string, before: number, after: number): EvidenceCase => ({
+  const entry = (
+    cohort: string,
+    subset: string,
+    before: number | null,
+    after: number | null,
+  ): EvidenceCase => ({
     ...{ caseId: 'c', kind: 'representative', cohort, subset, input: null, expected: null },
     ...{ baseline: answer(before), candidate: answer(after) },
   });
+  const errored = { ...answer(1), error: 'timed out' };
   const version = { variant: 'v1', fingerprints: {}, configFingerprint: null };
   const labels = { model_version: 'm', prompt_version: 'p', retrieval_version: 'r', policy_version: 's' };
   const checks = checkVersion({ ...version, labels }, { labels: {}, fingerprints: {} });
@@ -139,6 +148,34 @@ describe('summarizeEvidence', () => {
     ]);
   });
 
+  it('never leaves out a cohort that became worse, whatever its subsets did', () => {
+    const better = repeat(60, entry('numbers', 'even', 0, 1));
+    const worse = repeat(240, entry('numbers', 'odd', 1, 0));
+    const others = repeat(300, entry('words', '', 0, 1));
+    const harmed = summaryOf([...better, ...worse, ...others]).largestChanges.filter(({ harm }) => harm);
+    expect(harmed.map(({ group }) => groupKey(group))).toEqual(['subset:numbers/odd', 'cohort:numbers']);
+
+    // No subset of it is clearly worse, only the cohort as a whole is.
+    const thin = Array.from({ length: 60 }, (_, place) => entry('thin', `s${place % 20}`, 1, 0));
+    const gain = repeat(20, entry('thin', 'gain', 0, 1));
+    const keys = summaryOf([...thin, ...gain, ...others]).largestChanges.map(({ group }) => groupKey(group));
+    expect(keys).toContain('cohort:thin');
+    expect(keys).toContain('subset:thin/gain');
+  });
+
+  it('counts a case that lacks a quality as unjudged, and tells how many of each kind are judged', () => {
+    const some = [
+      ...repeat(3, entry('a', '', 1, 1)),
+      ...repeat(4, { ...entry('a', '', null, 1), kind: 'known_bad' as const }),
+      { ...entry('a', '', 1, 1), kind: 'format_sensitive' as const, candidate: errored },
+    ];
+    const summary = summaryOf(some);
+    expect(summary.groups[0]?.changes).toMatchObject({ same: 3, unjudged: 4, errored: 1 });
+    const facts = evidenceFacts(summary, { fileName: 'a.jsonl', at: '', absences: {} });
+    expect(facts.kinds).toEqual({ representative: 3, known_bad: 4, format_sensitive: 1 });
+    expect(facts.judged).toEqual({ representative: 3, known_bad: 0, format_sensitive: 0 });
+  });
+
   it('finds nothing where only chance moved', () => {
     const mixed = [
       ...repeat(5, entry('a', '', 1, 0)),
@@ -149,7 +186,7 @@ describe('summarizeEvidence', () => {
     expect(summary.largestChanges).toEqual([]);
     const quality = summary.groups[0]?.metrics.quality ?? null;
     expect(isBehind(quality)).toBe(true);
-    expect(quality && isWorse(quality)).toBe(false);
+    expect(quality && clearVerdict('quality', quality)).toBeNull();
   });
 
   it('says a subset once that is its whole cohort', () => {
@@ -158,5 +195,26 @@ describe('summarizeEvidence', () => {
       'kind:representative',
       'cohort:a',
     ]);
+  });
+});
+
+describe('caseChange', () => {
+  const blank: ArmAnswer = {
+    ...{ output: null, latencyMs: null, inputTokens: null, outputTokens: null, costUsd: null },
+    ...{ quality: null, passed: null, parseOk: null, refused: null, error: null },
+  };
+  it.each([
+    ['nothing is told', {}, {}, 'unjudged'],
+    ['one quality is missing', { quality: 1 }, {}, 'unjudged'],
+    ['one quality is missing, both parsed', { quality: 1, parseOk: true }, { parseOk: true }, 'unjudged'],
+    ['both passed', { passed: true }, { passed: true }, 'same'],
+    ['both parsed', { parseOk: true }, { parseOk: true }, 'same'],
+    ['qualities differ by rounding', { quality: 0.1 + 0.2 }, { quality: 0.3 }, 'same'],
+    ['quality fell', { quality: 0.9 }, { quality: 0.6 }, 'worse'],
+    ['one errored', { quality: 1 }, { error: 'timed out' }, 'errored'],
+  ])('%s', (_name, baseline, candidate, change) => {
+    expect(caseChange({ baseline: { ...blank, ...baseline }, candidate: { ...blank, ...candidate } })).toBe(
+      change,
+    );
   });
 });

@@ -11,8 +11,8 @@ type Look = Omit<GroupChange, 'adjustedP'> & { p: number };
 
 /**
  * Which groups of cases moved by more than chance explains? Every kind, cohort and subset is looked at for quality and
- * for parse failures, and the chances are raised for the number of looks (Holm). A cohort is left out where its
- * subsets show the same metric, since they say more. Harm first, then the largest difference.
+ * for parse failures, and the chances are raised for the number of looks (Holm). A cohort that became better is left out
+ * where a subset of it did too, since that says more; a harmed one never is. Harm first, then the largest difference.
  */
 export function findLargestChanges(groups: readonly GroupSummary[]): GroupChange[] {
   const whole = groups.find(({ name }) => name.by === 'all');
@@ -52,8 +52,10 @@ function isHarm(metric: EvidenceMetric, { difference }: Comparison): boolean {
   return EVIDENCE_METRICS[metric].better === 'higher' ? difference < 0 : difference > 0;
 }
 
-function saysMore(other: GroupChange, { group, metric }: GroupChange): boolean {
+function saysMore(other: GroupChange, { group, metric, harm }: GroupChange): boolean {
   return (
+    !harm &&
+    !other.harm &&
     group.by === 'cohort' &&
     other.group.by === 'subset' &&
     other.group.cohort === group.cohort &&

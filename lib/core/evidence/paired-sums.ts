@@ -1,3 +1,5 @@
+import { differenceOf } from './difference-of';
+
 /**
  * What is kept of one metric's pairs: enough for both arms' means, the difference and its interval. Mergeable; the
  * spread of the differences is kept as the sum of squares about their mean (Welford 1962; merged as by Chan, Golub and
@@ -24,7 +26,7 @@ export function emptySums(): PairedSums {
 /** Adds one pair; a pair that lacks either value is left out. Changes `sums`. */
 export function addPair(sums: PairedSums, baseline: number | null, candidate: number | null): void {
   if (baseline === null || candidate === null) return;
-  const difference = candidate - baseline;
+  const difference = differenceOf(baseline, candidate);
   sums.n += 1;
   sums.baselineSum += baseline;
   sums.candidateSum += candidate;

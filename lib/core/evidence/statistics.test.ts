@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { clearVerdict } from './clear-verdict';
 import { comparePairs } from './compare-pairs';
+import type { EvidenceMetric } from './evidence-metric';
 import { exactMcnemar } from './exact-mcnemar';
 import { holm } from './holm';
 import { pairedRateInterval } from './paired-rate-interval';
@@ -68,7 +70,7 @@ describe('comparePairs', () => {
     const before = [1.2, 0.4, 2.2, 3.1, 0.9];
     for (const [place, after] of [1.5, 0.9, 2.0, 3.9, 1.6].entries())
       addPair(sums, before[place] ?? null, after);
-    const found = comparePairs(sums);
+    const found = comparePairs(sums, 'latency');
     expect(found?.method).toBe('paired_t');
     expect(found?.difference).toBeCloseTo(0.42, 12);
     expect(found?.interval?.low).toBeCloseTo(-0.0719873261135413, 7);
@@ -79,17 +81,76 @@ describe('comparePairs', () => {
   it('says nothing of no pair, and no interval of one', () => {
     const sums = emptySums();
     addPair(sums, 3, null);
-    expect(comparePairs(sums)).toBeNull();
+    expect(comparePairs(sums, 'latency')).toBeNull();
     addPair(sums, 3, 4);
-    expect(comparePairs(sums)).toMatchObject({ n: 1, difference: 1, interval: null, p: null });
+    expect(comparePairs(sums, 'latency')).toMatchObject({ n: 1, difference: 1, interval: null, p: null });
   });
 
-  it('is not made sure by a few equal differences', () => {
-    const sums = emptySums();
-    for (let pair = 0; pair < 3; pair += 1) addPair(sums, 10, 12);
-    expect(comparePairs(sums)).toMatchObject({ difference: 2, interval: { low: 2, high: 2 } });
-    expect(comparePairs(sums)?.p).toBeCloseTo(0.25, 12);
+  it('is not made sure by a few equal differences, nor by the rounding of them', () => {
+    for (const pairs of [
+      [10, 12, 10, 12, 10, 12],
+      [0.9, 0.8, 0.7, 0.6, 0.4, 0.3],
+    ]) {
+      const sums = emptySums();
+      for (let place = 0; place < pairs.length; place += 2)
+        addPair(sums, pairs[place] ?? null, pairs[place + 1] ?? null);
+      const found = comparePairs(sums, 'quality');
+      expect(found).toMatchObject({ n: 3, interval: null });
+      expect(found?.p).toBeCloseTo(0.25, 12);
+    }
   });
+
+  it('takes for the same what only rounding tells apart', () => {
+    const sums = emptySums();
+    for (let pair = 0; pair < 100; pair += 1) addPair(sums, 0.1 + 0.2, 0.3);
+    expect(comparePairs(sums, 'quality')).toMatchObject({ difference: 0, lower: 0, higher: 0, p: 1 });
+  });
+
+  it('is level where gains and losses cancel', () => {
+    const sums = emptySums();
+    for (const [before, after] of [
+      [0.7, 0.6],
+      [0.2, 0.3],
+      [0.9, 0.8],
+      [0.4, 0.5],
+    ] as const)
+      addPair(sums, before, after);
+    expect(comparePairs(sums, 'quality')?.difference).toBe(0);
+  });
+
+  it.each(['latency', 'cost', 'input_tokens', 'output_tokens'] as const)(
+    '%s that is 0 or 1 is an amount all the same',
+    (metric) => {
+      const sums = emptySums();
+      for (let pair = 0; pair < 10; pair += 1) addPair(sums, 0, Number(pair < 4));
+      expect(comparePairs(sums, metric)?.method).toBe('paired_t');
+      expect(comparePairs(sums, 'refusals')?.method).toBe('exact_mcnemar');
+    },
+  );
+});
+
+describe('clearVerdict', () => {
+  const CASES: [string, EvidenceMetric, [number, number][], ReturnType<typeof clearVerdict>][] = [
+    // The interval alone would call it worse: it lies below 0 where the exact test says 12.5 %.
+    ['four of five broken', 'quality', [...pairs(4, 1, 0), ...pairs(1, 1, 1)], null],
+    ['six of six broken', 'quality', pairs(6, 1, 0), 'worse'],
+    ['two equal drops', 'quality', pairs(2, 0.75, 0.5), null],
+    ['two drops that rounding tells apart', 'quality', [...pairs(1, 0.9, 0.8), ...pairs(1, 0.7, 0.6)], null],
+    ['a hundred equal drops', 'quality', pairs(100, 0.75, 0.5), 'worse'],
+    ['a hundred equal drops of latency', 'latency', pairs(100, 900, 800), 'better'],
+    ['nothing changed', 'cost', pairs(100, 0, 0), null],
+    ['one pair', 'cost', pairs(1, 1, 2), null],
+  ];
+  it.each(CASES)('%s, %s', (_name, metric, all, verdict) => {
+    const sums = emptySums();
+    for (const [before, after] of all) addPair(sums, before, after);
+    const found = comparePairs(sums, metric);
+    expect(found && clearVerdict(metric, found)).toBe(verdict);
+  });
+
+  function pairs(count: number, before: number, after: number): [number, number][] {
+    return Array.from({ length: count }, () => [before, after]);
+  }
 });
 
 describe('holm', () => {

@@ -35,7 +35,7 @@ function isWholeCohort({ name, cases }: GroupTally, { groups }: EvidenceTally): 
 function summarize({ name, cases, changes, sums }: GroupTally): GroupSummary {
   const metrics: GroupSummary['metrics'] = {};
   for (const metric of EVIDENCE_METRIC_IDS) {
-    const comparison = comparePairs(sums[metric]);
+    const comparison = comparePairs(sums[metric], metric);
     if (comparison) metrics[metric] = comparison;
   }
   return { name, cases, changes, metrics };

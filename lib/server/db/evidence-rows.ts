@@ -23,7 +23,6 @@ export interface StatedCounts {
   errored: number;
 }
 
-const explanations = z.record(z.string(), z.object({ reason: z.string(), byId: z.string(), at: z.string() }));
 const absences = z.partialRecord(z.enum(CASE_KINDS), z.string());
 const formats = z.enum([...EVIDENCE_FORMATS, 'statement']);
 
@@ -36,7 +35,6 @@ export interface EvidenceRecord extends Pair {
   fileBytes: number;
   source: string;
   absences: z.output<typeof absences>;
-  explanations: z.output<typeof explanations>;
   casesRead: number;
   /** Null while the file is read, and of a statement. */
   summary: EvidenceSummary | null;
@@ -160,15 +158,6 @@ export async function setAbsence(tx: Transaction, record: EvidenceRecord, added:
   await tx.offlineEvidence.update({ where: { id: record.id }, data });
 }
 
-export async function setExplanation(
-  tx: Transaction,
-  record: EvidenceRecord,
-  added: EvidenceRecord['explanations'],
-): Promise<void> {
-  const data = { explanations: jsonColumn({ ...record.explanations, ...added }) };
-  await tx.offlineEvidence.update({ where: { id: record.id }, data });
-}
-
 function toEvidence({ mapping: _mapping, summary, ...row }: OfflineEvidence): EvidenceRecord {
   const format = formats.parse(row.format);
   const ready = row.readyAt !== null;
@@ -177,7 +166,6 @@ function toEvidence({ mapping: _mapping, summary, ...row }: OfflineEvidence): Ev
     format,
     fileBytes: Number(row.fileBytes),
     absences: absences.parse(row.absences),
-    explanations: explanations.parse(row.explanations),
     // A row that is ready has its summary, in the shape that it was written in: the two are one statement.
     summary: ready && format !== 'statement' ? (summary as unknown as EvidenceSummary) : null,
     stated: ready && format === 'statement' ? (summary as unknown as StatedCounts) : null,

@@ -1,10 +1,12 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { evidenceFacts } from '@/lib/core/evidence/evidence-facts';
 import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
 import { addCase, emptyTally, groupKey } from '@/lib/core/evidence/evidence-tally';
 import { groupLabel } from '@/lib/core/evidence/group-label';
 import { summarizeEvidence } from '@/lib/core/evidence/summarize-evidence';
+import { checkOfflineEvidence } from '@/lib/core/release/checks/check-offline-evidence';
 import { readJsonl } from './read-jsonl';
 
 const DATA = path.join(process.cwd(), '../shared/data/llmdrift');
@@ -86,8 +88,19 @@ describe.skipIf(!existsSync(DATA))('recorded comparisons (skipped where their da
     expect(lines).toEqual([
       'prime · prime quality 97.6 → 2.4',
       'known bad quality 93.1 → 17.1',
+      'prime quality 84.0 → 51.1',
       'prime · composite quality 70.4 → 99.8, against the whole',
       'representative quality 74.8 → 85.7, against the whole',
     ]);
+  });
+
+  it('stops the GPT-4 pair at the gate, and names the split', async () => {
+    const summary = await summarize(fileOf(PAIRS[0]));
+    const absences = { format_sensitive: 'None was recorded' };
+    const offlineEvidence = evidenceFacts(summary, { fileName: 'offline.jsonl', at: '', absences });
+    const { outcome, reason } = checkOfflineEvidence({ offlineEvidence });
+    expect(outcome).toBe('fail');
+    expect(reason).toContain('counted for neither: 100 of 1,100 cases.');
+    expect(reason).toContain('Became worse: prime · prime, quality 97.6 % → 2.4 %.');
   });
 });

@@ -43,7 +43,6 @@ CREATE TABLE "event" (
 ALTER TABLE "offline_evidence"
 ADD COLUMN     "absences" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "cases_read" INTEGER NOT NULL DEFAULT 0,
-ADD COLUMN     "explanations" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "file_bytes" BIGINT NOT NULL DEFAULT 0,
 ADD COLUMN     "file_name" TEXT NOT NULL DEFAULT '',
 ADD COLUMN     "file_sha256" TEXT,

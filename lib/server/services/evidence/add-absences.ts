@@ -25,6 +25,6 @@ export async function addAbsences(
     releaseId: release.id,
     noteRevision: release.inForce?.number ?? null,
     reason,
-    data: { evidenceId: record.id, about: 'absence', what: KIND_LABELS[kind] },
+    data: { evidenceId: record.id, what: KIND_LABELS[kind] },
   }));
 }

@@ -1,13 +1,12 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { EvidenceReport } from '@/lib/schemas/evidence';
 import { authorize } from '@/lib/server/auth/authorize';
-import { actorNames, nameOf } from '@/lib/server/db/actor-names';
-import { type EvidenceRecord, newestFor, readEvidence } from '@/lib/server/db/evidence-rows';
+import { actorNames } from '@/lib/server/db/actor-names';
+import { newestFor, readEvidence } from '@/lib/server/db/evidence-rows';
 import { readVersions } from '@/lib/server/db/feature-row';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { fetchRelease } from '../release/fetch-release';
 import { evidenceView } from './evidence-views';
-import { thingsToAccept } from './things-to-accept';
 
 /** The comparison that is asked for, else the newest of the present pair, else the newest of all; null without one. */
 export async function getReport(
@@ -23,8 +22,7 @@ export async function getReport(
   const asked = all.find(({ id }) => id === evidenceId);
   const row = asked ?? newestFor(all, pair) ?? all.find(({ summary }) => summary !== null);
   if (!row?.summary) return null;
-  const explainers = Object.values(row.explanations).map(({ byId }) => byId);
-  const names = await actorNames(reader, [row.createdById, ...explainers]);
+  const names = await actorNames(reader, [row.createdById]);
   const versions = await readVersions(reader, release.feature.id);
   const variantOf = (id: string) =>
     versions.find((version) => version.id === id)?.variant ?? 'a removed version';
@@ -33,11 +31,5 @@ export async function getReport(
     fileSha256: row.fileSha256,
     variants: { baseline: variantOf(row.baselineVersionId), candidate: variantOf(row.candidateVersionId) },
     summary: row.summary,
-    toAccept: thingsToAccept(row).map((key) => ({ key, explanation: explanationOf(row, key, names) })),
   };
-}
-
-function explanationOf({ explanations }: EvidenceRecord, key: string, names: ReadonlyMap<string, string>) {
-  const found = explanations[key];
-  return found ? { reason: found.reason, at: found.at, byName: nameOf(names, found.byId) } : null;
 }

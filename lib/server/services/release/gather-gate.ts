@@ -64,15 +64,8 @@ export async function gatherGate(
 }
 
 function factsOf(evidence: NonNullable<Awaited<ReturnType<typeof findNewest>>>): OfflineEvidenceFacts {
-  const { fileName, createdAt, absences, explanations, summary } = evidence;
-  const reasons = Object.entries(explanations).map(([key, { reason }]) => [key, reason] as const);
-  const given = {
-    fileName,
-    absences,
-    at: createdAt.toISOString(),
-    explanations: Object.fromEntries(reasons),
-  };
-  return evidenceFacts(summary, given);
+  const { fileName, createdAt, absences, summary } = evidence;
+  return evidenceFacts(summary, { fileName, absences, at: createdAt.toISOString() });
 }
 
 async function observe(

@@ -27,7 +27,6 @@ const ANSWERED: readonly Permission[] = [
   'note:write',
   'version:create',
   'evidence:attach',
-  'evidence:explain',
   'release:start',
   'release:promote',
   'release:resume',
