@@ -16,7 +16,7 @@ export function NextStagePreview({ release, index }: { release: ReleaseView; ind
   return (
     <section
       aria-label={`On real traffic: ${stage.name}`}
-      className="min-h-24 rounded-control bg-sunken px-3 py-2"
+      className="min-h-34 rounded-control bg-sunken px-3 py-2"
     >
       {view && of && view.requests > 0 ? (
         <>
