@@ -15,6 +15,8 @@ export interface AccessRow {
   what?: string;
   /** Is the owner of the release asked about one who may do more? */
   owned?: true;
+  /** A question too long for an address: a POST that changes nothing. */
+  reads?: true;
   /** Served ahead of the console, where a session is nobody. */
   keysOnly?: true;
   path: (given: Installation) => string | Promise<string>;
@@ -129,6 +131,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   {
     route: 'POST /features/[key]/cohort-preview',
     permission: 'feature:read',
+    reads: true,
     path: ofFeature('/cohort-preview'),
     body: () => ({ plan: wholeNote().plan }),
   },
