@@ -8,6 +8,7 @@ const SECTIONS = [
   { href: '/settings/people', label: 'People' },
   { href: '/settings/keys', label: 'API keys' },
   { href: '/settings/prices', label: 'Prices' },
+  { href: '/settings/sources', label: 'Metric sources' },
   { href: '/settings/account', label: 'My account' },
   { href: '/settings/sample', label: 'Sample' },
 ] as const;

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '../../lib/core/access/permissions';
+import type { MetricSourceView } from '../../lib/schemas/metric-source';
 import { TRANSITIONS } from '../../lib/schemas/release';
 import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offline-comparison';
+import type { ConsoleApi } from '../fixtures/console-api';
 import { createKey } from '../fixtures/scenario';
 import { wholeNote } from '../fixtures/whole-note';
 import type { Installation } from './installation';
@@ -27,6 +29,9 @@ export interface AccessRow {
 const NEVER = 1_000_000;
 
 const LABELS = { model_version: 'm', retrieval_version: 'r', policy_version: 'c' };
+const UNREACHABLE_SOURCE = { kind: 'prometheus', config: { url: 'http://127.0.0.1:9', auth: 'none' } };
+const createSource = (admin: ConsoleApi) =>
+  admin.post<MetricSourceView>('/metric-sources', { name: fresh(), ...UNREACHABLE_SOURCE });
 const api = (path: string) => () => `/api/v1${path}`;
 const ofRelease =
   (rest = '') =>
@@ -220,6 +225,35 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: ofRelease('/dashboard?minutes=60'),
   },
   { route: 'GET /releases/[id]/slices', permission: 'release:read', path: ofRelease('/slices') },
+
+  { route: 'GET /releases/[id]/monitoring', permission: 'release:read', path: ofRelease('/monitoring') },
+  { route: 'POST /releases/[id]/monitoring', permission: 'note:write', owned: true, path: ofRelease('/monitoring') },
+  {
+    route: 'POST /releases/[id]/monitoring-trials',
+    permission: 'note:write',
+    owned: true,
+    path: ofRelease('/monitoring-trials'),
+    body: () => ({ query: wholeNote().monitoringQuery }),
+  },
+
+  { route: 'GET /metric-sources', permission: 'source:read', path: api('/metric-sources') },
+  {
+    route: 'POST /metric-sources',
+    permission: 'source:manage',
+    path: api('/metric-sources'),
+    body: () => ({ name: fresh(), ...UNREACHABLE_SOURCE }),
+  },
+  {
+    route: 'PATCH /metric-sources/[id]',
+    permission: 'source:manage',
+    path: async ({ admin }) => `/api/v1/metric-sources/${(await createSource(admin)).id}`,
+    body: () => ({ archived: true }),
+  },
+  {
+    route: 'POST /metric-sources/[id]/test',
+    permission: 'source:manage',
+    path: async ({ admin }) => `/api/v1/metric-sources/${(await createSource(admin)).id}/test`,
+  },
 
   { route: 'GET /sample', permission: 'release:read', path: api('/sample') },
   { route: 'POST /sample', permission: 'sample:manage', path: api('/sample') },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type NoteContent, STAGE_KINDS, TRIGGER_ACTIONS } from '@/lib/core/release/note';
+import { type MonitoringQuery, SOURCE_KINDS } from '@/lib/core/monitoring/monitoring-query';
 import { METRIC_IDS } from '@/lib/core/telemetry/metric';
 import { cohort } from './cohort';
+import { sourceName } from './metric-source';
 
 const text = z.string().max(10_000, 'At most 10,000 characters');
 const metric = z.enum(METRIC_IDS);
@@ -27,6 +29,26 @@ export const stage = z
   })
   .strict();
 
+const windowMinutes = z
+  .number()
+  .int('A whole number of minutes')
+  .min(1, 'At least 1 minute')
+  .max(10_080, 'At most 7 days');
+
+/** A built-in metric, or a query to a metric source; the latter may be half written. */
+export const monitoringQuery: z.ZodType<MonitoringQuery> = z.union([
+  z.object({ metric, windowMinutes }).strict(),
+  z
+    .object({
+      source: z.union([z.literal(''), sourceName]),
+      kind: z.enum(SOURCE_KINDS),
+      query: z.string().max(10_000, 'At most 10,000 characters'),
+      windowMinutes,
+      unit: z.string().regex(/^[^"\p{Cc}]{0,20}$/u, 'At most 20 characters, without quotes'),
+    })
+    .strict(),
+]);
+
 const url = z
   .string()
   .max(2000)
@@ -42,10 +64,7 @@ export const noteContent: z.ZodType<NoteContent> = z
     primaryRisk: text,
     metricsToWatch: z.array(metric).max(METRIC_IDS.length),
     triggers: z.array(trigger).max(40),
-    monitoringQuery: z
-      .object({ metric, windowMinutes: z.number().int().min(1).max(10_080) })
-      .strict()
-      .nullable(),
+    monitoringQuery: monitoringQuery.nullable(),
     dashboardUrl: url,
     plan,
   })

@@ -12,6 +12,7 @@ import { Counters } from './http/counters';
 import { createHandler } from './http/create-handler';
 import { isSignedIn } from './http/is-signed-in';
 import { startUploadClearing } from './jobs/clear-uploads';
+import { startMonitoring } from './jobs/ask-monitoring';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
 import { startWatch } from './jobs/watch-releases';
 import { log } from './log';
@@ -30,6 +31,7 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   () => startTelemetryUpkeep(),
   () => startWatch(),
   () => startUploadClearing(),
+  () => startMonitoring(),
   () => startSample(),
 ];
 

@@ -26,6 +26,8 @@ export const PERMISSION_PHRASES: Readonly<Record<Permission, string>> = {
   'key:manage': 'manage API keys',
   'price:read': 'see prices',
   'price:manage': 'change prices',
+  'source:read': 'see metric sources',
+  'source:manage': 'manage metric sources',
   'sample:manage': 'add or remove the sample',
   'flag:evaluate': 'evaluate flags',
   'event:ingest': 'send events',

@@ -41,6 +41,8 @@ export const ACCESS = {
   'key:manage': ['admin'],
   'price:read': everyone,
   'price:manage': ['admin'],
+  'source:read': everyone,
+  'source:manage': ['admin'],
   'sample:manage': ['admin'],
   'flag:evaluate': ['key:evaluate'],
   'event:ingest': ['key:ingest'],

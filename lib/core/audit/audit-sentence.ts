@@ -45,6 +45,11 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
   'release.abandoned': () => 'abandoned the release',
   'release.handed_over': (d) =>
     `handed the release over${after(d, 'fromName', ' from ')}${after(d, 'toName', ' to ')}`,
+  'source.created': (d) => `added the metric source ${word(d, 'name', '')}`.trimEnd(),
+  'source.updated': (d) =>
+    `changed the metric source ${word(d, 'name', '')}${list(d, 'changed', ': ')}`.trimEnd(),
+  'source.archived': (d) => `archived the metric source ${word(d, 'name', '')}`.trimEnd(),
+  'source.restored': (d) => `restored the metric source ${word(d, 'name', '')}`.trimEnd(),
   'access.refused': (d) => `was refused: ${word(d, 'sentence', `may not ${phrase(d)}`)}`,
   'sample.added': () => 'added the sample release',
   'sample.removed': () => 'removed the sample release',

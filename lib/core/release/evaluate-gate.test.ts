@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { comparedFacts } from '../evidence/compared-facts.fixture';
+import type { MonitoringFacts } from '../monitoring/monitoring-facts';
 import { evaluateGate } from './evaluate-gate';
 import type { CheckOutcome, GateCheckCode } from './gate';
 import type { GateFacts } from './gate-facts';
 import type { FiredTrigger } from './release-state';
+
+const MONITORING: MonitoringFacts = {
+  query: 'Cost over the last 60 min',
+  counts: 'requests',
+  answers: [
+    { arm: 'baseline', n: 1204 },
+    { arm: 'candidate', n: 1187 },
+  ],
+  problems: [],
+  variants: { baseline: 'v1', candidate: 'v2' },
+  askedAt: '2026-03-01T11:59:00.000Z',
+};
 
 const live: GateFacts = {
   now: '2026-03-01T12:00:00.000Z',
@@ -21,14 +34,7 @@ const live: GateFacts = {
   noteIssues: [],
   offlineEvidence: null,
   arms: { baseline: { requests: 1204 }, candidate: { requests: 1187 } },
-  monitoring: {
-    metric: 'task_success',
-    windowMinutes: 60,
-    answers: [
-      { arm: 'baseline', n: 1204 },
-      { arm: 'candidate', n: 1187 },
-    ],
-  },
+  monitoring: MONITORING,
   firedTrigger: null,
   content: { fingerprinted: true, edits: [] },
   labels: { hours: 1, requests: 2400, unlabelled: 0 },
@@ -42,7 +48,7 @@ const offline: GateFacts = {
   nextStageName: 'Canary',
   offlineEvidence: comparedFacts(412, 8, 24),
   arms: { baseline: { requests: 0 }, candidate: { requests: 0 } },
-  monitoring: { metric: 'task_success', windowMinutes: 60, answers: [{ arm: 'baseline', n: 1204 }] },
+  monitoring: { ...MONITORING, answers: [{ arm: 'baseline', n: 1204 }] },
   candidatePerMinute: null,
 };
 
@@ -61,8 +67,9 @@ const arms = (baseline: number, candidate: number) => ({
   arms: { baseline: { requests: baseline }, candidate: { requests: candidate } },
 });
 const answers = (...n: ['baseline' | 'candidate', number][]) => ({
-  monitoring: { metric: 'cost', windowMinutes: 60, answers: n.map(([arm, count]) => ({ arm, n: count })) },
+  monitoring: { ...MONITORING, answers: n.map(([arm, count]) => ({ arm, n: count })) },
 });
+const asked = (changes: Partial<MonitoringFacts>) => ({ monitoring: { ...MONITORING, ...changes } });
 const noControl = { stage: { ...live.stage, cohort: { rule: { kind: 'everyone' as const }, share: 1 } } };
 const noteIssues = ['a', 'b', 'c', 'd'].map((name) => ({ code: name, field: name, message: `No ${name}.` }));
 
@@ -111,6 +118,63 @@ const CASES: Case[] = [
     { ...noControl, ...answers(['candidate', 9]) },
     'pass',
     /9 for/,
+  ],
+  ['monitoring_query_answers', 'not asked yet', live, asked({ askedAt: null }), 'no_data', /not asked yet/],
+  [
+    'monitoring_query_answers',
+    'too old',
+    live,
+    asked({ askedAt: '2026-03-01T11:49:00.000Z' }),
+    'no_data',
+    /asked last 11 min ago, which is too long/,
+  ],
+  [
+    'monitoring_query_answers',
+    'counted in points',
+    live,
+    asked({ counts: 'points' }),
+    'pass',
+    /points, 1,204 for the baseline and 1,187 for the candidate/,
+  ],
+  [
+    'monitoring_query_answers',
+    'offline, no rows at all',
+    offline,
+    asked({ answers: [], problems: [{ kind: 'no_rows' }] }),
+    'no_data',
+    /no rows for the baseline\. The query returned no rows\. Widen the window/,
+  ],
+  [
+    'monitoring_query_answers',
+    'offline, no candidate traffic yet',
+    offline,
+    asked({ answers: [{ arm: 'baseline', n: 5 }], problems: [{ kind: 'one_version_only', has: 'baseline' }] }),
+    'pass',
+    /5 for the baseline/,
+  ],
+  [
+    'monitoring_query_answers',
+    'not segmented',
+    live,
+    asked({ problems: [{ kind: 'not_segmented', labels: [], of: 'answer' }] }),
+    'fail',
+    /nothing in them names a version\. Return one of version/,
+  ],
+  [
+    'monitoring_query_answers',
+    'too slow',
+    live,
+    asked({ problems: [{ kind: 'too_slow', seconds: 10 }] }),
+    'no_data',
+    /did not answer within 10 s/,
+  ],
+  [
+    'monitoring_query_answers',
+    'refused',
+    live,
+    asked({ problems: [{ kind: 'refused', message: 'parse error' }] }),
+    'fail',
+    /The source refused: parse error/,
   ],
   ['stage_minutes', 'long enough', live, {}, 'pass', /2 h/],
   [

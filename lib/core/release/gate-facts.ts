@@ -2,6 +2,7 @@ import type { FieldIssue } from '../domain-error';
 import type { OfflineEvidenceFacts } from '../evidence/evidence-facts';
 import type { HiddenEdit } from '../telemetry/hidden-edit';
 import type { LabelCounts } from '../telemetry/unknown-label';
+import type { MonitoringFacts } from '../monitoring/monitoring-facts';
 import type { Stage } from './note';
 import type { FiredTrigger, ReleaseStatus } from './release-state';
 
@@ -26,12 +27,8 @@ export interface GateFacts {
   offlineEvidence: OfflineEvidenceFacts | null;
   /** Comparable requests of each arm since the stage was entered; both 0 in the offline check. */
   arms: { baseline: { requests: number }; candidate: { requests: number } };
-  /** The monitoring query's last answer, run now; by version, only versions that answered. Null: no query is set. */
-  monitoring: {
-    metric: string;
-    windowMinutes: number;
-    answers: readonly { arm: 'baseline' | 'candidate'; n: number }[];
-  } | null;
+  /** A built-in query is asked now; one to a source, at most a minute before a promotion. Null: no query is set. */
+  monitoring: MonitoringFacts | null;
   firedTrigger: FiredTrigger | null;
   /** What traffic says of the two versions' content; `fingerprinted` when any request said anything. */
   content: { fingerprinted: boolean; edits: readonly VersionEdit[] };

@@ -12,7 +12,7 @@ export const NOTE_FIELD_GROUPS = {
   metrics: (code) => code === 'missing_metrics',
   triggers: (code) => code === 'missing_trigger',
   owner: (code) => code === 'missing_owner',
-  query: (code) => code === 'missing_query',
+  query: (code) => ['missing_query', 'missing_source', 'bad_query'].includes(code),
   versions: (code) => VERSION_CODES.includes(code),
   plan: (code) => code.startsWith('plan_'),
 } as const satisfies Record<string, (code: string) => boolean>;

@@ -1,3 +1,4 @@
+import { isSourceQuery } from '../monitoring/monitoring-query';
 import { METRICS } from '../telemetry/metric';
 import { describeStage } from './describe-stage';
 import type { NoteContent } from './note';
@@ -42,7 +43,10 @@ export function diffNotes(before: NoteContent, after: NoteContent): NoteDifferen
 
 const writeMetrics: Write = (note) => note.metricsToWatch.map((id) => METRICS[id].label).join(', ');
 
-const writeQuery: Write = ({ monitoringQuery }) => (monitoringQuery ? renderQuery(monitoringQuery) : '');
+const writeQuery: Write = ({ monitoringQuery: query }) => {
+  if (!query) return '';
+  return isSourceQuery(query) ? `${renderQuery(query)}\n${query.query}` : renderQuery(query);
+};
 
 function writeTrigger(id: string): Write {
   return ({ triggers }) => {

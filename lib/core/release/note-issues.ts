@@ -1,6 +1,8 @@
 import { isWholeRule } from '../cohort/is-whole-rule';
 import type { FieldIssue } from '../domain-error';
 import type { VersionLabels } from '../routing/routing-snapshot';
+import { isSourceQuery, type MonitoringQuery } from '../monitoring/monitoring-query';
+import { templateFaults } from '../monitoring/template-faults';
 import { lintPlan } from './lint-plan';
 import type { NoteContent, StageKind } from './note';
 import { VERSION_AXES } from './version-axes';
@@ -71,10 +73,21 @@ function listIssues(note: NoteContent): FieldIssue[] {
   if (note.triggers.length === 0) {
     issues.push({ code: 'missing_trigger', field: 'triggers', message: 'Add a rollback trigger.' });
   }
-  if (note.monitoringQuery === null) {
-    issues.push({ code: 'missing_query', field: 'monitoringQuery', message: 'Choose the monitoring query.' });
+  return [...issues, ...queryIssues(note.monitoringQuery)];
+}
+
+function queryIssues(query: MonitoringQuery | null): FieldIssue[] {
+  if (query === null) {
+    return [{ code: 'missing_query', field: 'monitoringQuery', message: 'Choose the monitoring query.' }];
   }
-  return issues;
+  if (!isSourceQuery(query)) return [];
+  const missing = query.source === '';
+  const source = { code: 'missing_source', field: 'monitoringQuery.source', message: 'Choose a metric source.' };
+  const faults = templateFaults(query).map((fault) => {
+    const code = query.query.trim() === '' ? 'missing_query' : 'bad_query';
+    return { code, field: 'monitoringQuery.query', message: `Monitoring query: ${fault}` };
+  });
+  return [...(missing ? [source] : []), ...faults];
 }
 
 function versionIssues(context: NoteContext): FieldIssue[] {

@@ -1,4 +1,5 @@
 import type { Cohort } from '../cohort/cohort-rule';
+import type { MonitoringQuery } from '../monitoring/monitoring-query';
 import type { MetricId } from '../telemetry/metric';
 
 /** The rollout note's content: what is typed, revisioned and shown. May be incomplete while a draft. */
@@ -12,12 +13,6 @@ export interface NoteContent {
   /** A link to the team's own dashboard; http or https, or empty. */
   dashboardUrl: string;
   plan: Plan;
-}
-
-/** The built-in query: one metric, by version, over the last `windowMinutes`. */
-export interface MonitoringQuery {
-  metric: MetricId;
-  windowMinutes: number;
 }
 
 export const STAGE_KINDS = ['offline', 'canary', 'cohort', 'wider', 'full'] as const;

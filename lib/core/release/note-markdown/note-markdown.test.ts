@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cohort } from '../../cohort/cohort-rule';
+import { isSourceQuery, SOURCE_KINDS, type SourceQuery } from '../../monitoring/monitoring-query';
 import { METRIC_IDS } from '../../telemetry/metric';
 import { defaultPlan } from '../default-plan';
 import { emptyNote } from '../empty-note';
@@ -165,6 +166,53 @@ describe('a note in Markdown', () => {
   });
 });
 
+describe('a query to a metric source', () => {
+  const query: SourceQuery = {
+    source: 'production prometheus',
+    kind: 'prometheus',
+    query: '# a comment, and no section\n## Change\nhistogram_quantile(0.95, sum by (le)\n  (rate(x{version="{{version}}"}[5m])))',
+    windowMinutes: 90,
+    unit: 'ms',
+  };
+  const written = `## Dashboard / query
+
+- Query: PromQL on "production prometheus", over the last 90 minutes, in "ms"
+
+    \`\`\`promql
+    # a comment, and no section
+    ## Change
+    histogram_quantile(0.95, sum by (le)
+      (rate(x{version="{{version}}"}[5m])))
+    \`\`\`
+- Dashboard: https://example.com/d/1
+`;
+
+  it('is a line and a code block', () => {
+    expect(renderNote({ ...example, note: { ...example.note, monitoringQuery: query } })).toContain(written);
+  });
+
+  it('is read back', () => {
+    const { note, problems } = parseNote(written);
+    expect(problems).toEqual([]);
+    expect(note).toMatchObject({ monitoringQuery: query, dashboardUrl: 'https://example.com/d/1' });
+  });
+
+  it.each([
+    ['without indentation', '- Query: postgresql on "dwh", over the last 60 min\n\n```sql\nSELECT 1\n```'],
+    ['the code first', '```sql\nSELECT 1\n```\nPostgreSQL on "dwh", over the last 60 minutes.'],
+    ['a fence that is not closed', 'PostgreSQL on "dwh", over the last 60 minutes\n```\nSELECT 1'],
+  ])('is read from what people write: %s', (_, body) => {
+    const read = { source: 'dwh', kind: 'postgres', query: 'SELECT 1', windowMinutes: 60, unit: '' };
+    expect(parseNote(`## Query\n${body}`)).toMatchObject({ note: { monitoringQuery: read }, problems: [] });
+  });
+
+  it('names a code block that belongs to no query', () => {
+    const { note, problems } = parseNote('## Query\nquality by version, over the last 60 minutes\n```\nSELECT 1\n```');
+    expect(note.monitoringQuery).toEqual({ metric: 'quality', windowMinutes: 60 });
+    expect(problems).toMatchObject([{ code: 'unreadable_query', message: expect.stringContaining('"SELECT 1" cannot be read') }]);
+  });
+});
+
 describe('what cannot be read is named with its section', () => {
   const PROBLEMS: [string, string, string, RegExp][] = [
     ['## Metrics to watch\n- vibes', 'unknown_metric', 'metricsToWatch', /^Metrics to watch: "vibes"/],
@@ -274,6 +322,8 @@ describe('the round trip', () => {
       '<br>',
       'Change: x',
       '> q',
+      '    deeper',
+      '````\n',
     ),
   );
   const anyText = fc.array(oddPiece, { maxLength: 8 }).map((pieces) => pieces.join(''));
@@ -304,6 +354,7 @@ describe('the round trip', () => {
     minRequests: fc.integer({ min: 1, max: 1_000_000 }),
     action: fc.constantFrom(...TRIGGER_ACTIONS),
   });
+  const windowMinutes = fc.integer({ min: 1, max: 10_080 });
   const anyNote: fc.Arbitrary<NoteContent> = fc.record({
     change: anyText,
     expectedGain: anyText,
@@ -313,10 +364,16 @@ describe('the round trip', () => {
       .array(anyTrigger, { maxLength: 4 })
       .map((all) => all.map((one, index) => ({ id: `t${index + 1}`, ...one }))),
     monitoringQuery: fc.option(
-      fc.record({
-        metric: fc.constantFrom(...METRIC_IDS),
-        windowMinutes: fc.integer({ min: 1, max: 10_080 }),
-      }),
+      fc.oneof(
+        fc.record({ metric: fc.constantFrom(...METRIC_IDS), windowMinutes }),
+        fc.record({
+          source: fc.constantFrom('', 'dwh', 'production prometheus', 'a on b, over'),
+          kind: fc.constantFrom(...SOURCE_KINDS),
+          query: anyText,
+          windowMinutes,
+          unit: fc.constantFrom('', 'ms', '%', 'requests/s', '\u{1f980}'),
+        }),
+      ),
     ),
     dashboardUrl: fc.oneof(
       fc.constant(''),
@@ -325,6 +382,8 @@ describe('the round trip', () => {
     ),
     plan: fc.record({ stages: fc.array(anyStage, { maxLength: 7 }) }),
   });
+  const tidyQuery = (query: NoteContent['monitoringQuery']) =>
+    query && isSourceQuery(query) ? { ...query, query: tidyText(query.query) } : query;
   const anyLabels = fc.option(
     fc.record({
       model_version: anyLine,
@@ -351,6 +410,7 @@ describe('the round trip', () => {
           change: tidyText(note.change),
           expectedGain: tidyText(note.expectedGain),
           primaryRisk: tidyText(note.primaryRisk),
+          monitoringQuery: tidyQuery(note.monitoringQuery),
         };
         const parsed = parseNote(renderNote(input));
         expect(parsed).toEqual({

@@ -1,6 +1,6 @@
 import type { FieldIssue } from '../../domain-error';
 import { METRIC_IDS, METRICS, type MetricId } from '../../telemetry/metric';
-import type { MonitoringQuery, Trigger } from '../note';
+import type { Trigger } from '../note';
 import { parseTrigger } from '../parse-trigger';
 
 /** The lines of a section without bullets, empty ones left out. */
@@ -47,38 +47,8 @@ export function parseTriggers(body: string): { triggers: Trigger[]; problems: Fi
   return { triggers, problems };
 }
 
-const QUERY =
-  /^(?:query\s*:\s*)?(.+?)(?:\s+by\s+version)?\s*,?\s+over\s+the\s+last\s+([\d,]+)\s*min(?:utes?)?\.?$/i;
-const LINK =
-  /^(?:[Dd]ashboard\s*:\s*)?(?:<(https?:\/\/\S+)>|\[[^\]]*\]\((https?:\/\/\S+)\)|(https?:\/\/\S+))$/;
-
-/** The monitoring query and the dashboard's address, in any order; the first of each counts. */
-export function parseQuery(body: string): {
-  monitoringQuery: MonitoringQuery | null;
-  dashboardUrl: string;
-  problems: FieldIssue[];
-} {
-  let monitoringQuery: MonitoringQuery | null = null;
-  let dashboardUrl = '';
-  const problems: FieldIssue[] = [];
-  for (const line of listLines(body)) {
-    const [, bracketed, linked, plain] = LINK.exec(line) ?? [];
-    const link = bracketed ?? linked ?? plain;
-    const [, name, minutes] = QUERY.exec(line) ?? [];
-    const metric = name === undefined ? null : metricNamed(name);
-    const windowMinutes = Number((minutes ?? '').replaceAll(',', ''));
-    if (link !== undefined && dashboardUrl === '') dashboardUrl = link;
-    else if (metric && windowMinutes >= 1 && !monitoringQuery) monitoringQuery = { metric, windowMinutes };
-    else {
-      const example = '"task success by version, over the last 60 minutes" or an address';
-      const message = `Dashboard / query: "${line}" cannot be read. Expected one query such as ${example}.`;
-      problems.push({ code: 'unreadable_query', field: 'monitoringQuery', message });
-    }
-  }
-  return { monitoringQuery, dashboardUrl, problems };
-}
-
-function metricNamed(name: string): MetricId | null {
+/** A metric by its name or id; null when it is none. */
+export function metricNamed(name: string): MetricId | null {
   const wanted = name.replace(/\s+/g, ' ').trim().toLowerCase();
   return METRIC_IDS.find((id) => id === wanted || METRICS[id].label.toLowerCase() === wanted) ?? null;
 }

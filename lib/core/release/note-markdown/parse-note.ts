@@ -5,7 +5,8 @@ import type { VersionLabels } from '../../routing/routing-snapshot';
 import type { NoteContent } from '../note';
 import { VERSION_AXES } from '../version-axes';
 import { tidyText, unescapeText } from './escape-text';
-import { parseMetrics, parseQuery, parseTriggers } from './parse-lists';
+import { parseMetrics, parseTriggers } from './parse-lists';
+import { parseMonitoring } from './parse-monitoring';
 import { parsePlan } from './parse-plan';
 import { readSections } from './read-sections';
 import { SECTIONS, type SectionId } from './sections';
@@ -45,7 +46,7 @@ export function parseNote(markdown: string): ParsedNote {
   const text = (id: SectionId) => unescapeText(bodies[id] ?? '');
   const metrics = parseMetrics(bodies.metrics ?? '');
   const triggers = parseTriggers(bodies.triggers ?? '');
-  const query = parseQuery(bodies.query ?? '');
+  const query = parseMonitoring(bodies.query ?? '');
   const canary = readCohort('canaryCohort', bodies.canaryCohort, problems);
   const cohort = readCohort('expandedCohort', bodies.expandedCohort, problems);
   const plan = parsePlan(bodies.plan, { canary, cohort });

@@ -3,10 +3,10 @@ import { shiftDecimal } from '../../cohort/shift-decimal';
 import type { VersionLabels } from '../../routing/routing-snapshot';
 import { METRICS } from '../../telemetry/metric';
 import type { NoteContent, Stage, StageKind } from '../note';
-import { renderQuery } from '../render-query';
 import { renderTrigger } from '../render-trigger';
 import { VERSION_AXES } from '../version-axes';
 import { escapeText } from './escape-text';
+import { renderMonitoring } from './render-monitoring';
 import { SECTIONS, type SectionId } from './sections';
 import { renderTable } from './table';
 
@@ -51,7 +51,7 @@ function bodiesOf({
     triggers: note.triggers.map((trigger) => `- ${renderTrigger(trigger)}`).join('\n'),
     owner: escapeText(oneLine(ownerName ?? '')),
     query: [
-      ...(note.monitoringQuery ? [`- Query: ${renderQuery(note.monitoringQuery)}`] : []),
+      ...(note.monitoringQuery ? [renderMonitoring(note.monitoringQuery)] : []),
       ...(note.dashboardUrl ? [`- Dashboard: ${oneLine(note.dashboardUrl)}`] : []),
     ].join('\n'),
     versions: renderTable([

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
 import type { Transaction } from '@/lib/server/db/transaction';
+import { askBeforePassage } from './ask-before-passage';
 import { getRelease } from './get-release';
 import { type Along, type Deciding, move } from './internal';
 
@@ -11,6 +12,7 @@ export async function completeRelease(
   input: TransitionInput,
 ): Promise<ReleaseView> {
   const { seq, reason, overrides = [] } = input;
+  await askBeforePassage(actor, id, 'release:complete');
   await move(actor, id, seq, {
     permission: 'release:complete',
     event: () => ({ kind: 'complete', overrides }),

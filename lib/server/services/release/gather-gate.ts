@@ -6,10 +6,10 @@ import type { ReleaseStatus } from '@/lib/core/release/release-state';
 import { findNewest } from '@/lib/server/db/evidence-rows';
 import type { Reader } from '@/lib/server/db/reader';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
-import { answerMonitoringQuery } from '@/lib/server/telemetry/answer-monitoring-query';
 import { type ObservedArms, observeArms } from '@/lib/server/telemetry/observe-arms';
 import { observeLabels } from '@/lib/server/telemetry/observe-labels';
 import { gatherContent } from './gather-content';
+import { gatherMonitoring } from './gather-monitoring';
 import { fitOwnerId, noteFaults, noteInForce } from './note-faults';
 
 const GATED: readonly ReleaseStatus[] = ['offline_check', 'live', 'held'];
@@ -36,10 +36,9 @@ export async function gatherGate(
   if (!GATED.includes(release.status) || !stage || stageIndex === null || !stageEnteredAt) return null;
 
   const pair = { baselineId: baseline?.id ?? null, candidateId: candidate?.id ?? null };
-  const arms = { baselineVersionId: pair.baselineId, candidateVersionId: pair.candidateId };
   const [offline, monitoring, observed, content, labels] = await Promise.all([
     findNewest(reader, release.id, pair),
-    answerMonitoringQuery(note.monitoringQuery, release.feature.id, arms, now),
+    gatherMonitoring(reader, release, now),
     observe(release, stageIndex, stageEnteredAt, now),
     gatherContent(reader, release, now),
     observeLabels(release.feature.id, now),

@@ -1,12 +1,14 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
 import { readReference } from '@/lib/server/telemetry/read-reference';
+import { askBeforePassage } from './ask-before-passage';
 import { getRelease } from './get-release';
 import { move } from './internal';
 
 /** Leaves the present stage for the next: the one way by which exposure grows. */
 export async function promoteRelease(actor: Actor, id: string, input: TransitionInput): Promise<ReleaseView> {
   const { seq, reason, overrides = [] } = input;
+  await askBeforePassage(actor, id, 'release:promote');
   await move(actor, id, seq, {
     permission: 'release:promote',
     event: () => ({ kind: 'promote', overrides }),

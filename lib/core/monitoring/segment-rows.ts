@@ -1,0 +1,110 @@
+import { type AnswerPoint, type ArmAnswer, type MonitoringAnswer, NO_ANSWER } from './monitoring-answer';
+import type { MonitoringProblem } from './monitoring-problem';
+import { VERSION_LABELS, type VersionLabel } from './placeholders';
+import { ARMS, type Arm, labelValue, type QueryScope, tellingLabels } from './query-scope';
+
+/** One row of an answer. Without an instant it stands for the whole window. A value that is no number is null. */
+export interface AnswerRow {
+  atMs: number | null;
+  value: number | null;
+  n: number | null;
+  labels: Partial<Record<VersionLabel, string>>;
+}
+
+export interface CallRows {
+  arm: Arm | null;
+  rows: readonly AnswerRow[];
+}
+
+const MOST_NAMED = 5;
+
+/**
+ * What the rows of a query's calls say, by version, and what is missing. Rows of a call for one version are that
+ * version's; the others belong to the version whose labels they name. Never throws.
+ */
+export function segmentRows(calls: readonly CallRows[], scope: QueryScope): MonitoringAnswer {
+  const rows: Record<Arm, AnswerRow[]> = { baseline: [], candidate: [] };
+  const others = new Set<string>();
+  const problems: MonitoringProblem[] = [];
+  for (const call of calls) {
+    const { arm } = call;
+    const given = call.rows.filter(({ value }) => value !== null);
+    if (arm) rows[arm].push(...given);
+    else problems.push(...distribute(given, scope, rows, others));
+  }
+  const arms = { baseline: armAnswer(rows.baseline, scope), candidate: armAnswer(rows.candidate, scope) };
+  if (problems.length === 0) problems.push(...whatIsMissing(arms, scope, [...others]));
+  for (const arm of ARMS) if (repeats(arms[arm].points)) problems.push({ kind: 'ambiguous', arm });
+  const all = calls.flatMap((call) => call.rows);
+  return {
+    ...{ fromMs: scope.fromMs, toMs: scope.toMs, stepSeconds: scope.stepSeconds, arms },
+    counts: all.some(({ n }) => n !== null) ? 'requests' : 'points',
+    otherVersions: [...others].slice(0, MOST_NAMED),
+    droppedValues: all.filter(({ value }) => value === null).length,
+    warnings: [],
+    problems,
+  };
+}
+
+/** An answer that is nothing but a problem. */
+export function failedAnswer(
+  { fromMs, toMs, stepSeconds }: Pick<QueryScope, 'fromMs' | 'toMs' | 'stepSeconds'>,
+  problem: MonitoringProblem,
+): MonitoringAnswer {
+  return {
+    ...{ fromMs, toMs, stepSeconds, counts: 'points' },
+    arms: { baseline: NO_ANSWER, candidate: NO_ANSWER },
+    ...{ otherVersions: [], droppedValues: 0, warnings: [], problems: [problem] },
+  };
+}
+
+function distribute(
+  given: readonly AnswerRow[],
+  scope: QueryScope,
+  rows: Record<Arm, AnswerRow[]>,
+  others: Set<string>,
+): MonitoringProblem[] {
+  if (given.length === 0) return [];
+  const labels = VERSION_LABELS.filter((label) => given.some((row) => row.labels[label] !== undefined));
+  if (tellingLabels(scope, labels).length === 0) return [{ kind: 'not_segmented', labels, of: 'answer' }];
+  for (const row of given) {
+    const arm = ARMS.find((each) => belongs(row, scope, each));
+    if (arm) rows[arm].push(row);
+    else others.add(Object.values(row.labels).join(', ') || '(none)');
+  }
+  return [];
+}
+
+function belongs(row: AnswerRow, { versions }: QueryScope, arm: Arm): boolean {
+  const version = versions[arm];
+  const named = VERSION_LABELS.filter((label) => row.labels[label] !== undefined);
+  return (
+    version !== null && named.length > 0 && named.every((label) => row.labels[label] === labelValue(version, label))
+  );
+}
+
+function armAnswer(rows: readonly AnswerRow[], { toMs }: QueryScope): ArmAnswer {
+  const points = rows
+    .flatMap(({ atMs, value, n }): AnswerPoint[] => (value === null ? [] : [[atMs ?? toMs, value, n]]))
+    .sort(([a], [b]) => a - b);
+  const n = points.reduce((sum, [, , count]) => sum + (count ?? 1), 0);
+  return { points, n };
+}
+
+function whatIsMissing(
+  arms: Record<Arm, ArmAnswer>,
+  { versions }: QueryScope,
+  others: string[],
+): MonitoringProblem[] {
+  const [has] = ARMS.filter((arm) => arms[arm].points.length > 0);
+  if (!has) {
+    if (others.length === 0) return [{ kind: 'no_rows' }];
+    return [{ kind: 'other_versions', seen: others.slice(0, MOST_NAMED) }];
+  }
+  const wanted = ARMS.filter((arm) => versions[arm] !== null);
+  return wanted.every((arm) => arms[arm].points.length > 0) ? [] : [{ kind: 'one_version_only', has }];
+}
+
+function repeats(points: readonly AnswerPoint[]): boolean {
+  return points.some(([at], index) => index > 0 && points[index - 1]?.[0] === at);
+}
