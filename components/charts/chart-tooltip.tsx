@@ -1,10 +1,18 @@
-import type { ChartModel, ChartRow } from '@/lib/core/charts/chart-model';
-import { formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
+import type { ChartRow, PlotModel } from '@/lib/core/charts/chart-model';
+import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { formatBucket } from './format-instant';
 import { SeriesSwatch } from './series-swatch';
 
+export interface ChartTooltipProps {
+  model: PlotModel;
+  row: ChartRow;
+  formatValue: (value: number | null) => string;
+  /** Whether cells say how many observations they stand on. */
+  counted: boolean;
+}
+
 /** One bucket in numbers: each version's value and how many observations it stands on. */
-export function ChartTooltip({ model, row }: { model: ChartModel; row: ChartRow }) {
+export function ChartTooltip({ model, row, formatValue, counted }: ChartTooltipProps) {
   return (
     <div className="rounded-control border border-line bg-card px-2.5 py-1.5 text-sm shadow-float">
       <div className="text-mute">
@@ -21,9 +29,11 @@ export function ChartTooltip({ model, row }: { model: ChartModel; row: ChartRow 
                   <SeriesSwatch series={model.series} index={i} /> {series.variant}
                 </td>
                 <td className="pr-2 text-right font-medium whitespace-nowrap">
-                  {formatMetric(model.metric, cell?.value ?? null)}
+                  {formatValue(cell?.value ?? null)}
                 </td>
-                <td className="text-right whitespace-nowrap text-mute">n {formatCount(cell?.n ?? 0)}</td>
+                {counted ? (
+                  <td className="text-right whitespace-nowrap text-mute">n {formatCount(cell?.n ?? 0)}</td>
+                ) : null}
               </tr>
             );
           })}

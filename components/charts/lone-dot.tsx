@@ -1,9 +1,9 @@
-import type { ChartModel } from '@/lib/core/charts/chart-model';
+import type { PlotModel } from '@/lib/core/charts/chart-model';
 import { standsAlone } from './chart-lines';
 import { seriesLook } from './series-look';
 
 export interface LoneDotProps {
-  model: ChartModel;
+  model: PlotModel;
   series: number;
   rowIndex: number;
   cx: number | undefined;

@@ -82,7 +82,12 @@ export function MetricCard({ model, syncId, isWatched }: MetricCardProps) {
           <ChartTable model={model} />
         ) : (
           <div role="img" aria-label={inWords(model)}>
-            <MetricChart model={model} height={HEIGHT} syncId={syncId} />
+            <MetricChart
+              model={model}
+              height={HEIGHT}
+              syncId={syncId}
+              formatValue={(value) => formatMetric(model.metric, value)}
+            />
           </div>
         )}
       </div>

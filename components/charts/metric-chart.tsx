@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { ChartModel } from '@/lib/core/charts/chart-model';
+import type { PlotModel } from '@/lib/core/charts/chart-model';
 import { timeTicks } from '@/lib/core/charts/time-ticks';
 import { type DrawnRow, drawnRows } from './chart-lines';
 import { ChartTooltip } from './chart-tooltip';
@@ -23,16 +23,16 @@ import { seriesLook } from './series-look';
 const TICK = { fontSize: 10.5, fill: 'var(--faint)' };
 const MARKER_WORD_LENGTH = 14;
 
-/** Lines over time with gaps as gaps; charts of one `syncId` share their cursor. Drawn in the browser only. */
-export function MetricChart({
-  model,
-  height,
-  syncId,
-}: {
-  model: ChartModel;
+export interface MetricChartProps {
+  model: PlotModel;
   height: number;
   syncId: string;
-}) {
+  formatValue: (value: number | null) => string;
+  counted?: boolean;
+}
+
+/** Lines over time with gaps as gaps; charts of one `syncId` share their cursor. Drawn in the browser only. */
+export function MetricChart({ model, height, syncId, formatValue, counted = true }: MetricChartProps) {
   const [hovered, setHovered] = useState(false);
   const data = drawnRows(model.rows);
   const [fromMs, toMs] = model.domainMs;
@@ -138,7 +138,10 @@ export function MetricChart({
             allowEscapeViewBox={{ x: false, y: true }}
             content={({ active, payload }) => {
               const drawn = payload?.[0]?.payload as DrawnRow | undefined;
-              return hovered && active && drawn ? <ChartTooltip model={model} row={drawn.row} /> : null;
+              if (!hovered || !active || !drawn) return null;
+              return (
+                <ChartTooltip model={model} row={drawn.row} formatValue={formatValue} counted={counted} />
+              );
             }}
           />
         </LineChart>

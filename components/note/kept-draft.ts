@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SOURCE_KINDS } from '@/lib/core/monitoring/monitoring-query';
 import { type NoteContent, STAGE_KINDS } from '@/lib/core/release/note';
 import { METRIC_IDS } from '@/lib/core/telemetry/metric';
 import type { DraftFields } from './draft-fields';
@@ -17,7 +18,15 @@ const outline = z.looseObject({
   dashboardUrl: z.string(),
   metricsToWatch: z.array(z.enum(METRIC_IDS)),
   triggers: z.array(z.looseObject({ id: z.string(), metric: z.enum(METRIC_IDS), threshold: z.number() })),
-  monitoringQuery: z.looseObject({ metric: z.enum(METRIC_IDS), windowMinutes: z.number() }).nullable(),
+  monitoringQuery: z
+    .union([
+      z.looseObject({ metric: z.enum(METRIC_IDS), windowMinutes: z.number() }),
+      z.looseObject({
+        ...{ source: z.string(), kind: z.enum(SOURCE_KINDS), query: z.string() },
+        ...{ windowMinutes: z.number(), unit: z.string() },
+      }),
+    ])
+    .nullable(),
   plan: z.object({ stages: z.array(z.looseObject({ kind: z.enum(STAGE_KINDS), name: z.string() })) }),
 });
 

@@ -1,18 +1,34 @@
 'use client';
 
+import { TryQuery } from '@/components/monitoring/try-query';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { NumberInput } from '@/components/ui/number-input';
+import { RadioGroup } from '@/components/ui/radio-group';
+import { isSourceQuery, type MonitoringQuery } from '@/lib/core/monitoring/monitoring-query';
 import { METRICS } from '@/lib/core/telemetry/metric';
-import { MetricSelect } from './metric-select';
+import { BuiltInQueryFields } from './built-in-query-fields';
 import { NoteField } from './note-field';
 import { useNoteForm } from './note-form-context';
+import { SourceQueryFields } from './source-query-fields';
 
 export function MonitoringField() {
-  const { note, setNote, unsettled } = useNoteForm();
+  const { note, setNote, unsettled, sources, releaseId, variants } = useNoteForm();
   const query = note.monitoringQuery;
   const first = note.metricsToWatch[0] ?? 'quality';
+  const setQuery = (monitoringQuery: MonitoringQuery | null) => setNote({ monitoringQuery });
+  const choose = (kind: 'built_in' | 'source') => {
+    const windowMinutes = query?.windowMinutes ?? 60;
+    const [source] = sources;
+    if (kind === 'built_in') return setQuery({ metric: first, windowMinutes });
+    setQuery({
+      source: source?.name ?? '',
+      kind: source?.kind ?? 'prometheus',
+      query: '',
+      windowMinutes,
+      unit: '',
+    });
+  };
 
   return (
     <NoteField
@@ -22,46 +38,41 @@ export function MonitoringField() {
       hint="The exact query the release is watched by. It runs by version, and must have answered before the canary."
       actions={
         query === null ? null : (
-          <Button size="sm" variant="ghost" onClick={() => setNote({ monitoringQuery: null })}>
+          <Button size="sm" variant="ghost" onClick={() => setQuery(null)}>
             Remove the query
           </Button>
         )
       }
     >
       {query === null ? (
-        <div>
-          <Button
-            size="sm"
-            onClick={() => setNote({ monitoringQuery: { metric: first, windowMinutes: 60 } })}
-          >
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" onClick={() => choose('built_in')}>
             Watch {METRICS[first].label.toLowerCase()}, by version, over the last hour
+          </Button>
+          <Button size="sm" onClick={() => choose('source')}>
+            Ask a metric source
           </Button>
         </div>
       ) : (
-        <>
-          <p aria-live="polite" className="font-medium">
-            {METRICS[query.metric].label}, by version, over the last {windowText(query.windowMinutes)}
-          </p>
-          <div className="flex flex-wrap gap-2">
-            <MetricSelect
-              label="Metric of the monitoring query"
-              className="w-56"
-              value={query.metric}
-              onChange={(metric) => setNote({ monitoringQuery: { ...query, metric } })}
-            />
-            <NumberInput
-              aria-label="Window of the monitoring query in minutes"
-              className="w-36"
-              unit="minutes"
-              value={query.windowMinutes}
-              onValueChange={(minutes) => {
-                if (minutes !== null) {
-                  setNote({ monitoringQuery: { ...query, windowMinutes: Math.round(minutes) } });
-                }
-              }}
-            />
-          </div>
-        </>
+        <div className="flex flex-col gap-3">
+          <RadioGroup
+            legend="Where it is asked"
+            hideLegend
+            layout="inline"
+            value={isSourceQuery(query) ? 'source' : 'built_in'}
+            onValueChange={choose}
+            options={[
+              { value: 'built_in', label: 'Built-in metric' },
+              { value: 'source', label: 'Query to a metric source' },
+            ]}
+          />
+          {isSourceQuery(query) ? (
+            <SourceQueryFields query={query} sources={sources} onChange={setQuery} />
+          ) : (
+            <BuiltInQueryFields query={query} onChange={setQuery} />
+          )}
+          <TryQuery releaseId={releaseId} query={query} variants={variants} />
+        </div>
       )}
       <Field
         label="Dashboard link"
@@ -82,9 +93,4 @@ export function MonitoringField() {
       </Field>
     </NoteField>
   );
-}
-
-function windowText(minutes: number): string {
-  if (minutes === 60) return 'hour';
-  return minutes % 60 === 0 ? `${minutes / 60} hours` : `${minutes} minutes`;
 }

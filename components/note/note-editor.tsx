@@ -10,6 +10,7 @@ import { noteCompleteness } from '@/lib/core/release/note-completeness';
 import { renderNote } from '@/lib/core/release/note-markdown/render-note';
 import type { VersionView } from '@/lib/schemas/feature';
 import type { UserView } from '@/lib/schemas/identity';
+import type { SourceChoice } from '@/lib/schemas/metric-source';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { ConflictDialog } from './conflict-dialog';
 import type { DraftFields } from './draft-fields';
@@ -30,10 +31,11 @@ export interface NoteEditorProps {
   versions: readonly VersionView[];
   users: readonly UserView[];
   viewerId: string;
+  sources: readonly SourceChoice[];
 }
 
 /** The rollout note as a form, saved as it is typed. */
-export function NoteEditor({ release: opened, versions: known, users, viewerId }: NoteEditorProps) {
+export function NoteEditor({ release: opened, versions: known, users, viewerId, sources }: NoteEditorProps) {
   const { saver, draft } = useDraftSaver(opened);
   const { release, fields, state, unsettled } = draft;
   const [made, setMade] = useState<readonly VersionView[]>([]);
@@ -81,6 +83,9 @@ export function NoteEditor({ release: opened, versions: known, users, viewerId }
         unsettled,
         unitName,
         preview,
+        releaseId: release.id,
+        sources,
+        variants: { baseline: baseline?.variant ?? null, candidate: candidate?.variant ?? null },
         enteredThrough: release.stageIndex,
       }}
     >

@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { FieldIssue } from '@/lib/core/domain-error';
 import type { PlanFinding } from '@/lib/core/release/lint-plan';
 import type { NoteContent } from '@/lib/core/release/note';
+import type { SourceChoice } from '@/lib/schemas/metric-source';
 import type { Unsettled } from './settle-draft';
 import type { PlanPreviewState } from './use-plan-preview';
 
@@ -20,6 +21,11 @@ export interface NoteForm {
   unitName: string;
   /** What the plan would do with real traffic. */
   preview: PlanPreviewState;
+  releaseId: string;
+  /** Where a monitoring query may be asked beside the built-in metrics. */
+  sources: readonly SourceChoice[];
+  /** What the two versions are called; null while one is not chosen. */
+  variants: { baseline: string | null; candidate: string | null };
   /** Stages up to this one have been entered: who gets the candidate there can no longer change. Null: none. */
   enteredThrough: number | null;
 }

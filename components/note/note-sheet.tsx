@@ -1,7 +1,9 @@
 import type { Cohort } from '@/lib/core/cohort/cohort-rule';
 import { isWholeRule } from '@/lib/core/cohort/is-whole-rule';
 import { renderCohort } from '@/lib/core/cohort/render-cohort';
+import { isSourceQuery, type MonitoringQuery } from '@/lib/core/monitoring/monitoring-query';
 import type { NoteContent, Stage } from '@/lib/core/release/note';
+import { renderQuery } from '@/lib/core/release/render-query';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { METRICS } from '@/lib/core/telemetry/metric';
@@ -41,14 +43,7 @@ export function NoteSheet({ note, unitName, ownerName, baseline, candidate }: No
         <Row name="Owner" text={ownerName ?? ''} />
         <Row
           name="Dashboard / query"
-          text={[
-            query === null
-              ? ''
-              : `${METRICS[query.metric].label}, by version, over the last ${formatCount(query.windowMinutes)} minutes`,
-            note.dashboardUrl,
-          ]
-            .filter(Boolean)
-            .join('\n')}
+          text={[query === null ? '' : queryText(query), note.dashboardUrl].filter(Boolean).join('\n')}
         />
         <Row name="Baseline" text={labels(baseline)} />
         <Row name="Candidate" text={labels(candidate)} />
@@ -77,6 +72,10 @@ function Row({ name, text }: { name: string; text: string }) {
       </dd>
     </div>
   );
+}
+
+function queryText(query: MonitoringQuery): string {
+  return sentence(isSourceQuery(query) ? `${renderQuery(query)}\n${query.query}` : renderQuery(query));
 }
 
 function words(cohort: Cohort | null, unitName: string): string {

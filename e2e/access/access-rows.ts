@@ -227,7 +227,12 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   { route: 'GET /releases/[id]/slices', permission: 'release:read', path: ofRelease('/slices') },
 
   { route: 'GET /releases/[id]/monitoring', permission: 'release:read', path: ofRelease('/monitoring') },
-  { route: 'POST /releases/[id]/monitoring', permission: 'note:write', owned: true, path: ofRelease('/monitoring') },
+  {
+    route: 'POST /releases/[id]/monitoring',
+    permission: 'note:write',
+    owned: true,
+    path: ofRelease('/monitoring'),
+  },
   {
     route: 'POST /releases/[id]/monitoring-trials',
     permission: 'note:write',

@@ -21,8 +21,18 @@ const word = (what: string) =>
     .min(1, `Give the ${what}`)
     .max(200)
     .regex(/^\P{Cc}*$/u, 'Without control characters');
-const timeoutSeconds = z.number().int('Whole seconds').min(1, 'At least 1 s').max(30, 'At most 30 s').default(10);
-const rowLimit = z.number().int('A whole number').min(10, 'At least 10 rows').max(50_000, 'At most 50,000 rows').default(5_000);
+const timeoutSeconds = z
+  .number()
+  .int('Whole seconds')
+  .min(1, 'At least 1 s')
+  .max(30, 'At most 30 s')
+  .default(10);
+const rowLimit = z
+  .number()
+  .int('A whole number')
+  .min(10, 'At least 10 rows')
+  .max(50_000, 'At most 50,000 rows')
+  .default(5_000);
 
 export const PROMETHEUS_AUTHS = ['none', 'bearer', 'basic'] as const;
 export const POSTGRES_TLS = ['off', 'require', 'verify'] as const;
@@ -32,9 +42,19 @@ const prometheusConfig = z
     url: address,
     auth: z.enum(PROMETHEUS_AUTHS),
     /** For basic authentication. */
-    username: z.string().trim().max(200).regex(/^[^:\p{Cc}]*$/u, 'Without a colon').default(''),
+    username: z
+      .string()
+      .trim()
+      .max(200)
+      .regex(/^[^:\p{Cc}]*$/u, 'Without a colon')
+      .default(''),
     /** Sent as X-Scope-OrgID; empty: not sent. */
-    orgId: z.string().trim().max(200).regex(/^[\x21-\x7e]*$/, 'Letters, digits and signs, without blanks').default(''),
+    orgId: z
+      .string()
+      .trim()
+      .max(200)
+      .regex(/^[\x21-\x7e]*$/, 'Letters, digits and signs, without blanks')
+      .default(''),
     timeoutSeconds,
   })
   .strict()
@@ -71,7 +91,10 @@ export const sourceSettings = z.discriminatedUnion('kind', [
 ]);
 export type SourceSettings = z.output<typeof sourceSettings>;
 
-const secret = z.string().max(4_000).regex(/^\P{Cc}*$/u, 'Without line ends and other control characters');
+const secret = z
+  .string()
+  .max(4_000)
+  .regex(/^\P{Cc}*$/u, 'Without line ends and other control characters');
 const created = { name: sourceName, secret: secret.default('') };
 
 /** `secret`: the token or password, empty when there is none. */
@@ -86,9 +109,13 @@ export type CreateSourceInput = z.input<typeof createSourceInput>;
 export const updateSourceInput = z.union([
   z.object({ archived: z.boolean() }).strict(),
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('prometheus'), config: prometheusConfig, secret: secret.default('') }).strict(),
+    z
+      .object({ kind: z.literal('prometheus'), config: prometheusConfig, secret: secret.default('') })
+      .strict(),
     z.object({ kind: z.literal('postgres'), config: postgresConfig, secret: secret.default('') }).strict(),
-    z.object({ kind: z.literal('clickhouse'), config: clickhouseConfig, secret: secret.default('') }).strict(),
+    z
+      .object({ kind: z.literal('clickhouse'), config: clickhouseConfig, secret: secret.default('') })
+      .strict(),
   ]),
 ]);
 export type UpdateSourceInput = z.input<typeof updateSourceInput>;

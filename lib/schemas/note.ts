@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type NoteContent, STAGE_KINDS, TRIGGER_ACTIONS } from '@/lib/core/release/note';
 import { type MonitoringQuery, SOURCE_KINDS } from '@/lib/core/monitoring/monitoring-query';
+import { type NoteContent, STAGE_KINDS, TRIGGER_ACTIONS } from '@/lib/core/release/note';
 import { METRIC_IDS } from '@/lib/core/telemetry/metric';
 import { cohort } from './cohort';
 import { sourceName } from './metric-source';

@@ -42,7 +42,13 @@ export async function startPrometheus(
   const data = path.join(folder, 'data');
   await writeFile(path.join(folder, 'prometheus.yml'), 'scrape_configs: []\n');
   await writeFile(path.join(folder, 'samples.txt'), openMetrics(metric, samples));
-  await run(programs.tool, ['tsdb', 'create-blocks-from', 'openmetrics', path.join(folder, 'samples.txt'), data]);
+  await run(programs.tool, [
+    'tsdb',
+    'create-blocks-from',
+    'openmetrics',
+    path.join(folder, 'samples.txt'),
+    data,
+  ]);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const args = [

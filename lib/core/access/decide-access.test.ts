@@ -31,6 +31,8 @@ const EXPECTED: Record<Permission, string> = {
   'key:manage': 'x... x... ...',
   'price:read': 'xxxx xxxx ..x',
   'price:manage': 'x... x... ...',
+  'source:read': 'xxxx xxxx ..x',
+  'source:manage': 'x... x... ...',
   'sample:manage': 'x... x... ...',
   'account:own': 'xxxx xxxx ...',
   'flag:evaluate': '.... .... x..',

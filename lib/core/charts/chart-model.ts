@@ -19,9 +19,8 @@ export interface ChartVersion {
   role: 'baseline' | 'candidate' | 'other';
 }
 
-/** One metric, ready to draw. Everything that needs arithmetic is done; a drawing only maps it to pixels. */
-export interface ChartModel {
-  metric: MetricId;
+/** Lines over time, ready to draw. Everything that needs arithmetic is done; a drawing only maps it to pixels. */
+export interface PlotModel {
   /** False when no version has a value anywhere in the window. */
   hasData: boolean;
   domainMs: [number, number];
@@ -30,6 +29,11 @@ export interface ChartModel {
   rows: ChartRow[];
   series: ChartSeries[];
   markers: ChartMarker[];
+}
+
+/** One metric of a dashboard. */
+export interface ChartModel extends PlotModel {
+  metric: MetricId;
   /** Candidate against baseline over the window, "−0.6 pt"; null when either is missing. */
   change: string | null;
 }

@@ -21,6 +21,29 @@ export function valueAxis(metric: MetricId, values: readonly number[]): ValueAxi
   if (finite.length === 0) return { min: 0, max: TOP_OF_NOTHING[unit], ticks: [] };
   const [low, high] =
     better === 'higher' ? zoomed(finite) : [0, topAbove(Math.max(...finite), TOP_OF_NOTHING[unit])];
+  return axisBetween(low, high, (value, step, max) => tickText(unit, value, step, max));
+}
+
+/**
+ * The axis for values of any unit: from 0, or below where some are. Ticks are bare numbers, of thousands "12k", of
+ * millions "3M". Never throws.
+ */
+export function plainAxis(values: readonly number[]): ValueAxis {
+  const finite = values.filter(Number.isFinite);
+  if (finite.length === 0) return { min: 0, max: 1, ticks: [] };
+  const low = Math.min(0, ...finite);
+  const high = Math.max(0, ...finite);
+  return axisBetween(low, high > low ? high : 1, (value, step, max) => {
+    const [scale, suffix] = max >= 1e6 ? [1e6, 'M'] : max >= 1e4 ? [1e3, 'k'] : [1, ''];
+    return value === 0 ? '0' : `${(value / scale).toFixed(Math.min(6, decimals(step / scale)))}${suffix}`;
+  });
+}
+
+function axisBetween(
+  low: number,
+  high: number,
+  write: (value: number, step: number, max: number) => string,
+): ValueAxis {
   const step = niceStep((high - low) / INTERVALS);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
@@ -28,7 +51,7 @@ export function valueAxis(metric: MetricId, values: readonly number[]): ValueAxi
   return {
     min: clean(first * step, step),
     max: clean(last * step, step),
-    ticks: ticks.map((value) => ({ value, text: tickText(unit, value, step, last * step) })),
+    ticks: ticks.map((value) => ({ value, text: write(value, step, last * step) })),
   };
 }
 

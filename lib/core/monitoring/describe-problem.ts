@@ -1,7 +1,7 @@
 import { formatCount } from '../telemetry/format-metric';
 import type { MonitoringProblem } from './monitoring-problem';
 import { VERSION_LABELS } from './placeholders';
-import type { QueriedVersion, Arm } from './query-scope';
+import type { Arm, QueriedVersion } from './query-scope';
 
 /** A problem in words, with the way on. `place`: where the way on is walked. */
 export interface DescribedProblem {
@@ -66,7 +66,8 @@ export function describeProblem(problem: MonitoringProblem, names: Names): Descr
     case 'unreachable':
       return {
         title: `The source does not answer: ${problem.message}`,
-        wayOn: 'Look whether it runs, and whether its address and access are right under Settings, Metric sources.',
+        wayOn:
+          'Look whether it runs, and whether its address and access are right under Settings, Metric sources.',
         place: 'source',
       };
     case 'bad_template':
@@ -100,7 +101,10 @@ export function describeProblem(problem: MonitoringProblem, names: Names): Descr
   }
 }
 
-function notSegmented({ labels, of }: Extract<MonitoringProblem, { kind: 'not_segmented' }>): DescribedProblem {
+function notSegmented({
+  labels,
+  of,
+}: Extract<MonitoringProblem, { kind: 'not_segmented' }>): DescribedProblem {
   const both = labels.join(' and ');
   if (of === 'query') {
     return inQuery(

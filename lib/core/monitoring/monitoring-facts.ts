@@ -20,7 +20,10 @@ export function monitoringFacts(
   versions: Readonly<Record<Arm, Pick<QueriedVersion, 'variant'> | null>>,
   asked: { answer: MonitoringAnswer; at: Date } | null,
 ): MonitoringFacts {
-  const variants = { baseline: versions.baseline?.variant ?? null, candidate: versions.candidate?.variant ?? null };
+  const variants = {
+    baseline: versions.baseline?.variant ?? null,
+    candidate: versions.candidate?.variant ?? null,
+  };
   if (!asked) return { query, counts: 'points', answers: [], problems: [], variants, askedAt: null };
   const { arms, counts, problems } = asked.answer;
   const answers = ARMS.map((arm) => ({ arm, n: arms[arm].n })).filter(({ n }) => n > 0);

@@ -18,7 +18,8 @@ function write(piece: Extract<Piece, { kind: 'placeholder' }>, values: Placehold
     case 'length':
       return `${Number(value)}s`;
     case 'text': {
-      if (piece.place !== 'matcher' && piece.place !== 'regex') throw new RangeError('A label outside a matcher');
+      if (piece.place !== 'matcher' && piece.place !== 'regex')
+        throw new RangeError('A label outside a matcher');
       const text = piece.place === 'regex' ? escapeRegex(String(value)) : String(value);
       return escapeString(text, piece.quote);
     }
@@ -35,5 +36,5 @@ function escapeString(text: string, quote: string): string {
   return text
     .replaceAll('\\', '\\\\')
     .replaceAll(quote, `\\${quote}`)
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    .replace(/\p{Cc}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -13,7 +13,12 @@ const scope: QueryScope = {
   },
   ...{ fromMs: 0, toMs: 60_000, stepSeconds: 10 },
 };
-const row = (of: AnswerRow['labels'], atMs: number | null = 0, value: number | null = 1, n: number | null = null) => ({
+const row = (
+  of: AnswerRow['labels'],
+  atMs: number | null = 0,
+  value: number | null = 1,
+  n: number | null = null,
+) => ({
   ...{ labels: of, atMs, value, n },
 });
 const all = (...rows: AnswerRow[]): CallRows[] => [{ arm: null, rows }];
@@ -28,7 +33,10 @@ describe('segmentRows', () => {
     ['both, by a label', all(row({ prompt_version: 'p1' }), row({ prompt_version: 'p2' })), [], [1, 1]],
     [
       'every label that is there must match',
-      all(row({ model_version: 'm1', prompt_version: 'p1' }), row({ model_version: 'm9', prompt_version: 'p2' })),
+      all(
+        row({ model_version: 'm1', prompt_version: 'p1' }),
+        row({ model_version: 'm9', prompt_version: 'p2' }),
+      ),
       [{ kind: 'one_version_only', has: 'baseline' }],
       [1, 0],
     ],
@@ -37,8 +45,18 @@ describe('segmentRows', () => {
     ['no number', all(row({ version: 'v1' }, 0, null)), [{ kind: 'no_rows' }], [0, 0]],
     ['nothing from either call', each([], []), [{ kind: 'no_rows' }], [0, 0]],
     ['the baseline alone', each([row({})], []), [{ kind: 'one_version_only', has: 'baseline' }], [1, 0]],
-    ['the candidate alone', all(row({ version: 'v2' })), [{ kind: 'one_version_only', has: 'candidate' }], [0, 1]],
-    ['other versions', all(row({ version: 'v7' }), row({ version: 'v8' })), [{ kind: 'other_versions', seen: ['v7', 'v8'] }], [0, 0]],
+    [
+      'the candidate alone',
+      all(row({ version: 'v2' })),
+      [{ kind: 'one_version_only', has: 'candidate' }],
+      [0, 1],
+    ],
+    [
+      'other versions',
+      all(row({ version: 'v7' }), row({ version: 'v8' })),
+      [{ kind: 'other_versions', seen: ['v7', 'v8'] }],
+      [0, 0],
+    ],
     ['no label', all(row({}), row({})), [{ kind: 'not_segmented', labels: [], of: 'answer' }], [0, 0]],
     [
       'a label that both share',
@@ -46,8 +64,18 @@ describe('segmentRows', () => {
       [{ kind: 'not_segmented', labels: ['model_version'], of: 'answer' }],
       [0, 0],
     ],
-    ['two values at one time', each([row({}), row({})], [row({})]), [{ kind: 'ambiguous', arm: 'baseline' }], [2, 1]],
-    ['two values without a time', each([row({}, null), row({}, null)], [row({})]), [{ kind: 'ambiguous', arm: 'baseline' }], [2, 1]],
+    [
+      'two values at one time',
+      each([row({}), row({})], [row({})]),
+      [{ kind: 'ambiguous', arm: 'baseline' }],
+      [2, 1],
+    ],
+    [
+      'two values without a time',
+      each([row({}, null), row({}, null)], [row({})]),
+      [{ kind: 'ambiguous', arm: 'baseline' }],
+      [2, 1],
+    ],
     ['counted', each([row({}, 0, 1, 40), row({}, 10, 1, 2)], [row({}, 0, 1, 7)]), [], [42, 7]],
   ];
   it.each(CASES)('%s', (_, calls, problems, [baseline, candidate]) => {
@@ -77,7 +105,11 @@ describe('segmentRows', () => {
 describe('describeProblem', () => {
   const PROBLEMS: [MonitoringProblem, RegExp, string][] = [
     [{ kind: 'no_rows' }, /returned no rows/, 'query'],
-    [{ kind: 'one_version_only', has: 'baseline' }, /answers for the baseline v1 only: nothing for the candidate v2/, 'traffic'],
+    [
+      { kind: 'one_version_only', has: 'baseline' },
+      /answers for the baseline v1 only: nothing for the candidate v2/,
+      'traffic',
+    ],
     [{ kind: 'one_version_only', has: 'candidate' }, /nothing for the baseline v1/, 'query'],
     [{ kind: 'other_versions', seen: ['v7'] }, /They name "v7"/, 'query'],
     [{ kind: 'not_segmented', labels: [], of: 'answer' }, /nothing in them names a version/, 'query'],
@@ -93,7 +125,11 @@ describe('describeProblem', () => {
     [{ kind: 'unknown_source', source: 'dwh' }, /no metric source called "dwh"/, 'source'],
     [{ kind: 'unknown_source', source: '' }, /No metric source is chosen/, 'source'],
     [{ kind: 'archived', source: 'dwh' }, /"dwh" is archived/, 'source'],
-    [{ kind: 'other_kind', source: 'dwh', detail: 'written for ClickHouse' }, /"dwh" is written for ClickHouse/, 'query'],
+    [
+      { kind: 'other_kind', source: 'dwh', detail: 'written for ClickHouse' },
+      /"dwh" is written for ClickHouse/,
+      'query',
+    ],
     [{ kind: 'secret_lost', source: 'dwh' }, /"dwh" cannot be read any more/, 'source'],
   ];
   it.each(PROBLEMS)('%o', (problem, title, place) => {

@@ -79,7 +79,9 @@ function belongs(row: AnswerRow, { versions }: QueryScope, arm: Arm): boolean {
   const version = versions[arm];
   const named = VERSION_LABELS.filter((label) => row.labels[label] !== undefined);
   return (
-    version !== null && named.length > 0 && named.every((label) => row.labels[label] === labelValue(version, label))
+    version !== null &&
+    named.length > 0 &&
+    named.every((label) => row.labels[label] === labelValue(version, label))
   );
 }
 

@@ -1,5 +1,5 @@
 import type { SourceKind, SourceQuery } from './monitoring-query';
-import { isPlaceholder, type Placeholder, PLACEHOLDER_NAMES, PLACEHOLDERS } from './placeholders';
+import { isPlaceholder, PLACEHOLDER_NAMES, PLACEHOLDERS, type Placeholder } from './placeholders';
 import { type Piece, type Place, readTemplate, type Template } from './read-template';
 
 type PlaceholderPiece = Extract<Piece, { kind: 'placeholder' }>;
@@ -30,7 +30,8 @@ function promqlFault(name: Placeholder, place: Place, written: string): string |
   const inMatcher = place === 'matcher' || place === 'regex';
   if (isLabel && inMatcher) return null;
   if (!isLabel && place === 'code') return null;
-  if (isLabel) return `${written} may stand only as the value of a label matcher, as in {${name}="${written}"}.`;
+  if (isLabel)
+    return `${written} may stand only as the value of a label matcher, as in {${name}="${written}"}.`;
   return `${written} stands in quotes. Write it without them.`;
 }
 

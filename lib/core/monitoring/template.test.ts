@@ -33,18 +33,34 @@ describe('templateFaults', () => {
     ['prometheus', 'x{version="{{version}}"}', null],
     ['prometheus', 'x{version=~"a|{{ version }}", job!="{{feature}}"}[{{step}}] @ {{to}}', null],
     ['prometheus', 'x # {{nonsense}} "', null],
-    ['prometheus', 'x{version="{{versoin}}"}', /^\{\{versoin\}\} is no placeholder\. There are \{\{feature\}\}/],
-    ['prometheus', 'x{version={{version}}}', /^\{\{version\}\} may stand only as the value of a label matcher/],
+    [
+      'prometheus',
+      'x{version="{{versoin}}"}',
+      /^\{\{versoin\}\} is no placeholder\. There are \{\{feature\}\}/,
+    ],
+    [
+      'prometheus',
+      'x{version={{version}}}',
+      /^\{\{version\}\} may stand only as the value of a label matcher/,
+    ],
     ['prometheus', '{{feature}}_total', /may stand only as the value/],
     ['prometheus', 'x{version=`{{version}}`}', /may stand only as the value/],
     ['prometheus', 'label_replace(x, "a", "{{version}}", "b", "")', /may stand only as the value/],
     ['prometheus', 'x{le="{{step}}"}', /stands in quotes/],
     ['prometheus', 'x{version="v1}', /A quote is opened and not closed/],
     ['postgres', 'SELECT avg(x) AS value FROM t WHERE v = {{version}};', null],
-    ['postgres', "-- {{nonsense}} '\n WITH a AS (SELECT 1) SELECT 'it''s' AS value FROM a /* /* ; */ */", null],
+    [
+      'postgres',
+      "-- {{nonsense}} '\n WITH a AS (SELECT 1) SELECT 'it''s' AS value FROM a /* /* ; */ */",
+      null,
+    ],
     ['postgres', "SELECT E'\\'' || {{version}}", null],
-    ['postgres', 'SELECT $tag$ \' $tag$ || {{version}}', null],
-    ['postgres', "SELECT 1 WHERE v = '{{version}}'", /\{\{version\}\} stands in quotes.*passed as a parameter/],
+    ['postgres', "SELECT $tag$ ' $tag$ || {{version}}", null],
+    [
+      'postgres',
+      "SELECT 1 WHERE v = '{{version}}'",
+      /\{\{version\}\} stands in quotes.*passed as a parameter/,
+    ],
     ['postgres', 'SELECT "{{version}}" FROM t', /stands for a name/],
     ['postgres', 'SELECT $$ {{version}} $$', /stands in quotes/],
     ['postgres', 'UPDATE t SET a = 1', /must begin with SELECT/],
@@ -63,13 +79,33 @@ describe('templateFaults', () => {
   });
 
   it('never throws, and loses none of the text', () => {
-    const parts = fc.constantFrom('{{version}}', '{{', '}}', "'", '"', '`', '$$', '$a$', '--', '/*', '*/', '#', '\n', '\\', 'e', '=~', 'x');
+    const parts = fc.constantFrom(
+      '{{version}}',
+      '{{',
+      '}}',
+      "'",
+      '"',
+      '`',
+      '$$',
+      '$a$',
+      '--',
+      '/*',
+      '*/',
+      '#',
+      '\n',
+      '\\',
+      'e',
+      '=~',
+      'x',
+    );
     const anyQuery = fc.array(fc.oneof(parts, fc.string())).map((all) => all.join(''));
     fc.assert(
       fc.property(fc.constantFrom('prometheus', 'postgres', 'clickhouse'), anyQuery, (kind, query) => {
         templateFaults({ kind, query });
         const { pieces } = readTemplate(kind, query);
-        const whole = pieces.map((piece) => (piece.kind === 'text' ? piece.text : `{{${piece.name}}}`)).join('');
+        const whole = pieces
+          .map((piece) => (piece.kind === 'text' ? piece.text : `{{${piece.name}}}`))
+          .join('');
         const tidy = (text: string) => text.replace(/\{\{\s*(\w+)\s*\}\}/g, '{{$1}}');
         expect(tidy(whole)).toBe(tidy(query));
       }),
@@ -79,7 +115,9 @@ describe('templateFaults', () => {
 
 describe('planCalls', () => {
   it('asks once for each version when the query names one, and passes SQL its values beside it', () => {
-    expect(calls('postgres', 'SELECT 1 WHERE v = {{version}} AND t >= {{from}} AND u = {{version}};')).toEqual({
+    expect(
+      calls('postgres', 'SELECT 1 WHERE v = {{version}} AND t >= {{from}} AND u = {{version}};'),
+    ).toEqual({
       kind: 'calls',
       calls: (['v1', 'v2'] as const).map((variant, index) => ({
         arm: index === 0 ? 'baseline' : 'candidate',
@@ -107,7 +145,10 @@ describe('planCalls', () => {
   });
 
   it('does not ask the same for both', () => {
-    expect(calls('prometheus', 'x{m="{{model_version}}"}')).toEqual({ kind: 'same_for_both', labels: ['model_version'] });
+    expect(calls('prometheus', 'x{m="{{model_version}}"}')).toEqual({
+      kind: 'same_for_both',
+      labels: ['model_version'],
+    });
     expect(textsOf('prometheus', 'x{m="{{model_version}}",p="{{prompt_version}}"}')).toHaveLength(2);
   });
 
@@ -137,11 +178,15 @@ describe('a version whose name is code', () => {
 
   it('is no part of SQL, whatever it is', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom('postgres' as const, 'clickhouse' as const), (variant, kind) => {
-        const query = 'SELECT 1 AS value WHERE v = {{version}}';
-        const asked = named(`x${variant}`);
-        expect(textsOf(kind, query, asked)[1]).toBe(textsOf(kind, query, named('other'))[1]);
-      }),
+      fc.property(
+        fc.string(),
+        fc.constantFrom('postgres' as const, 'clickhouse' as const),
+        (variant, kind) => {
+          const query = 'SELECT 1 AS value WHERE v = {{version}}';
+          const asked = named(`x${variant}`);
+          expect(textsOf(kind, query, asked)[1]).toBe(textsOf(kind, query, named('other'))[1]);
+        },
+      ),
     );
   });
 });

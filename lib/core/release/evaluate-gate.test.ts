@@ -69,7 +69,6 @@ const arms = (baseline: number, candidate: number) => ({
 const answers = (...n: ['baseline' | 'candidate', number][]) => ({
   monitoring: { ...MONITORING, answers: n.map(([arm, count]) => ({ arm, n: count })) },
 });
-const asked = (changes: Partial<MonitoringFacts>) => ({ monitoring: { ...MONITORING, ...changes } });
 const noControl = { stage: { ...live.stage, cohort: { rule: { kind: 'everyone' as const }, share: 1 } } };
 const noteIssues = ['a', 'b', 'c', 'd'].map((name) => ({ code: name, field: name, message: `No ${name}.` }));
 
@@ -118,63 +117,6 @@ const CASES: Case[] = [
     { ...noControl, ...answers(['candidate', 9]) },
     'pass',
     /9 for/,
-  ],
-  ['monitoring_query_answers', 'not asked yet', live, asked({ askedAt: null }), 'no_data', /not asked yet/],
-  [
-    'monitoring_query_answers',
-    'too old',
-    live,
-    asked({ askedAt: '2026-03-01T11:49:00.000Z' }),
-    'no_data',
-    /asked last 11 min ago, which is too long/,
-  ],
-  [
-    'monitoring_query_answers',
-    'counted in points',
-    live,
-    asked({ counts: 'points' }),
-    'pass',
-    /points, 1,204 for the baseline and 1,187 for the candidate/,
-  ],
-  [
-    'monitoring_query_answers',
-    'offline, no rows at all',
-    offline,
-    asked({ answers: [], problems: [{ kind: 'no_rows' }] }),
-    'no_data',
-    /no rows for the baseline\. The query returned no rows\. Widen the window/,
-  ],
-  [
-    'monitoring_query_answers',
-    'offline, no candidate traffic yet',
-    offline,
-    asked({ answers: [{ arm: 'baseline', n: 5 }], problems: [{ kind: 'one_version_only', has: 'baseline' }] }),
-    'pass',
-    /5 for the baseline/,
-  ],
-  [
-    'monitoring_query_answers',
-    'not segmented',
-    live,
-    asked({ problems: [{ kind: 'not_segmented', labels: [], of: 'answer' }] }),
-    'fail',
-    /nothing in them names a version\. Return one of version/,
-  ],
-  [
-    'monitoring_query_answers',
-    'too slow',
-    live,
-    asked({ problems: [{ kind: 'too_slow', seconds: 10 }] }),
-    'no_data',
-    /did not answer within 10 s/,
-  ],
-  [
-    'monitoring_query_answers',
-    'refused',
-    live,
-    asked({ problems: [{ kind: 'refused', message: 'parse error' }] }),
-    'fail',
-    /The source refused: parse error/,
   ],
   ['stage_minutes', 'long enough', live, {}, 'pass', /2 h/],
   [

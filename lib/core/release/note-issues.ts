@@ -1,8 +1,8 @@
 import { isWholeRule } from '../cohort/is-whole-rule';
 import type { FieldIssue } from '../domain-error';
-import type { VersionLabels } from '../routing/routing-snapshot';
 import { isSourceQuery, type MonitoringQuery } from '../monitoring/monitoring-query';
 import { templateFaults } from '../monitoring/template-faults';
+import type { VersionLabels } from '../routing/routing-snapshot';
 import { lintPlan } from './lint-plan';
 import type { NoteContent, StageKind } from './note';
 import { VERSION_AXES } from './version-axes';
@@ -82,7 +82,11 @@ function queryIssues(query: MonitoringQuery | null): FieldIssue[] {
   }
   if (!isSourceQuery(query)) return [];
   const missing = query.source === '';
-  const source = { code: 'missing_source', field: 'monitoringQuery.source', message: 'Choose a metric source.' };
+  const source = {
+    code: 'missing_source',
+    field: 'monitoringQuery.source',
+    message: 'Choose a metric source.',
+  };
   const faults = templateFaults(query).map((fault) => {
     const code = query.query.trim() === '' ? 'missing_query' : 'bad_query';
     return { code, field: 'monitoringQuery.query', message: `Monitoring query: ${fault}` };

@@ -22,7 +22,9 @@ export async function askHttp(
     const response = await fetch(url, { redirect: 'manual', signal: both, ...init });
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel();
-      throw refused(`it redirects (${response.status}), which is not followed. Enter the address it leads to.`);
+      throw refused(
+        `it redirects (${response.status}), which is not followed. Enter the address it leads to.`,
+      );
     }
     return { status: response.status, text: await readLimited(response) };
   } catch (error) {
@@ -36,7 +38,8 @@ async function readLimited(response: Response): Promise<string> {
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MOST_BYTES) throw refused(`its answer is larger than ${MOST_BYTES / 1_000_000} MB. Ask for less.`);
+    if (bytes > MOST_BYTES)
+      throw refused(`its answer is larger than ${MOST_BYTES / 1_000_000} MB. Ask for less.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

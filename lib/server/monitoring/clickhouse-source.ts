@@ -3,9 +3,9 @@ import { PLACEHOLDERS } from '@/lib/core/monitoring/placeholders';
 import { PARAMETER_TABLE, type SourceCall } from '@/lib/core/monitoring/plan-calls';
 import type { ClickhouseConfig } from '@/lib/schemas/metric-source';
 import { askHttp, type HttpAnswer, jsonOf } from './ask-http';
-import { type SourceTable, tableRows } from './table-rows';
 import type { SourceClient } from './source-client';
 import { refused, SourceFault } from './source-fault';
+import { type SourceTable, tableRows } from './table-rows';
 
 const answer = z.object({
   meta: z.array(z.object({ name: z.string() })),
@@ -20,20 +20,33 @@ const TIMEOUT = '159';
  * of every age take; a value is never part of the statement.
  */
 export function clickhouseSource(config: ClickhouseConfig, secret: string): SourceClient {
-  const post = async (statement: string, parameters: SourceCall['parameters'], signal: AbortSignal, settings = {}) => {
+  const post = async (
+    statement: string,
+    parameters: SourceCall['parameters'],
+    signal: AbortSignal,
+    settings = {},
+  ) => {
     const form = new FormData();
     form.set('query', `${statement}\nFORMAT JSONCompact`);
     const external = parameters.length > 0 ? externalTable(form, parameters) : {};
     const asked = { database: config.database, wait_end_of_query: '1', ...external, ...settings };
     const said = await askHttp(
       `${config.url}/?${new URLSearchParams(asked)}`,
-      { method: 'POST', headers: { 'x-clickhouse-user': config.user, 'x-clickhouse-key': secret }, body: form },
+      {
+        method: 'POST',
+        headers: { 'x-clickhouse-user': config.user, 'x-clickhouse-key': secret },
+        body: form,
+      },
       { seconds: config.timeoutSeconds, signal },
     );
     return tableOf(said, config);
   };
   const setting = async (signal: AbortSignal) => {
-    const { rows } = await post("SELECT value, version() FROM system.settings WHERE name = 'readonly'", [], signal);
+    const { rows } = await post(
+      "SELECT value, version() FROM system.settings WHERE name = 'readonly'",
+      [],
+      signal,
+    );
     const [readonly = '0', version = ''] = (rows[0] ?? []).map(String);
     return { readonly, version };
   };
@@ -76,7 +89,8 @@ function externalTable(form: FormData, parameters: SourceCall['parameters']): Re
 function tableOf({ status, text }: HttpAnswer, { timeoutSeconds }: ClickhouseConfig): SourceTable {
   const { data } = answer.safeParse(jsonOf(text));
   if (status === 200 && data) return { columns: data.meta.map(({ name }) => name), rows: data.data };
-  if (/^Code: (\d+)/.exec(text)?.[1] === TIMEOUT) throw new SourceFault({ kind: 'too_slow', seconds: timeoutSeconds });
+  if (/^Code: (\d+)/.exec(text)?.[1] === TIMEOUT)
+    throw new SourceFault({ kind: 'too_slow', seconds: timeoutSeconds });
   if (status === 200) throw refused('its answer is none of ClickHouse. Is this the right address?');
   throw refused(text.trim() === '' ? `HTTP ${status}` : plain(text));
 }

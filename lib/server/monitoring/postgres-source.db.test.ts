@@ -15,7 +15,13 @@ describe('a real PostgreSQL', () => {
   let admin: postgres.Sql;
   const config = (more: Partial<PostgresConfig> = {}): PostgresConfig => {
     const { hostname, port, pathname } = new URL(database.url);
-    const at = { host: hostname, port: Number(port), database: pathname.slice(1), user: role, tls: 'off' as const };
+    const at = {
+      host: hostname,
+      port: Number(port),
+      database: pathname.slice(1),
+      user: role,
+      tls: 'off' as const,
+    };
     return { ...at, timeoutSeconds: 10, rowLimit: 5000, ...more };
   };
   const ask = (query: string, of = scope, more: Partial<PostgresConfig> = {}) =>
@@ -60,10 +66,26 @@ describe('a real PostgreSQL', () => {
 
   it.each([
     ['version and no time', 'SELECT version, avg(score) AS value FROM request GROUP BY 1', [1, 1]],
-    ['a label', 'SELECT VERSION AS Prompt_Version, 1 AS value FROM (VALUES (\'p1\'), (\'v2\')) v (version)', [1, 1]],
-    ['seconds since 1970', 'SELECT version, extract(epoch FROM at) AS time, score AS value FROM request WHERE at >= {{from}}', [360, 360]],
-    ['times without a zone, taken for UTC', 'SELECT version, plain AS time, score AS value FROM request WHERE plain >= {{from}}', [360, 360]],
-    ['big and exact numbers', "SELECT version, 12345678901::bigint AS value, 1.5::numeric AS n FROM (VALUES ('v1'), ('v2')) v (version)", [1.5, 1.5]],
+    [
+      'a label',
+      "SELECT VERSION AS Prompt_Version, 1 AS value FROM (VALUES ('p1'), ('v2')) v (version)",
+      [1, 1],
+    ],
+    [
+      'seconds since 1970',
+      'SELECT version, extract(epoch FROM at) AS time, score AS value FROM request WHERE at >= {{from}}',
+      [360, 360],
+    ],
+    [
+      'times without a zone, taken for UTC',
+      'SELECT version, plain AS time, score AS value FROM request WHERE plain >= {{from}}',
+      [360, 360],
+    ],
+    [
+      'big and exact numbers',
+      "SELECT version, 12345678901::bigint AS value, 1.5::numeric AS n FROM (VALUES ('v1'), ('v2')) v (version)",
+      [1.5, 1.5],
+    ],
   ])('answers by version when the answer names them: %s', async (_, query, n) => {
     const { arms, problems } = await ask(query);
     expect(problems).toEqual([]);
@@ -72,18 +94,25 @@ describe('a real PostgreSQL', () => {
     for (const [at] of arms.baseline.points) expect(at).toBeLessThanOrEqual(scope.toMs);
   });
 
-  it.each(HOSTILE_NAMES)('selects nothing else for a version called %j, and changes nothing', async (name) => {
-    const { arms } = await ask(SERIES, hourBefore(now, name));
-    expect(arms.candidate.points.map(([, value]) => value)).toEqual([1001 + HOSTILE_NAMES.indexOf(name)]);
-    const [left] = await admin`SELECT count(*)::int AS rows FROM request`;
-    expect(left?.rows).toBe(720 + HOSTILE_NAMES.length);
-  });
+  it.each(HOSTILE_NAMES)(
+    'selects nothing else for a version called %j, and changes nothing',
+    async (name) => {
+      const { arms } = await ask(SERIES, hourBefore(now, name));
+      expect(arms.candidate.points.map(([, value]) => value)).toEqual([1001 + HOSTILE_NAMES.indexOf(name)]);
+      const [left] = await admin`SELECT count(*)::int AS rows FROM request`;
+      expect(left?.rows).toBe(720 + HOSTILE_NAMES.length);
+    },
+  );
 
   it('takes NaN and infinity for no data', async () => {
-    const query = "SELECT version, value FROM (VALUES ('v1', 'NaN'::float8), ('v2', '-Infinity'), ('v2', 3)) v (version, value)";
+    const query =
+      "SELECT version, value FROM (VALUES ('v1', 'NaN'::float8), ('v2', '-Infinity'), ('v2', 3)) v (version, value)";
     const { arms, droppedValues, problems } = await ask(query);
     expect(arms.candidate.points.map(([, value]) => value)).toEqual([3]);
-    expect({ droppedValues, problems }).toEqual({ droppedValues: 2, problems: [{ kind: 'one_version_only', has: 'candidate' }] });
+    expect({ droppedValues, problems }).toEqual({
+      droppedValues: 2,
+      problems: [{ kind: 'one_version_only', has: 'candidate' }],
+    });
   });
 
   it.each<[string, object]>([
@@ -92,9 +121,18 @@ describe('a real PostgreSQL', () => {
     ["SELECT 'v7' AS version, 1 AS value", { kind: 'other_versions', seen: ['v7'] }],
     ["SELECT 'v1' AS version, 1 AS value", { kind: 'one_version_only', has: 'baseline' }],
     ['SELECT version, score AS value FROM request', { kind: 'ambiguous', arm: 'baseline' }],
-    ['SELECT version, score FROM request', { kind: 'wrong_shape', detail: 'The answer has no column value. It has version, score.' }],
-    ["SELECT version, 'x' AS value FROM request", { kind: 'wrong_shape', detail: 'The column value holds "x", which is no number.' }],
-    ['SELECT version, score AS value FROM requests', { kind: 'refused', message: 'relation "requests" does not exist' }],
+    [
+      'SELECT version, score FROM request',
+      { kind: 'wrong_shape', detail: 'The answer has no column value. It has version, score.' },
+    ],
+    [
+      "SELECT version, 'x' AS value FROM request",
+      { kind: 'wrong_shape', detail: 'The column value holds "x", which is no number.' },
+    ],
+    [
+      'SELECT version, score AS value FROM requests',
+      { kind: 'refused', message: 'relation "requests" does not exist' },
+    ],
     ['SELECT', { kind: 'wrong_shape' }],
   ])('says what is missing or wrong: %s', async (query, problem) => {
     expect(await problemOf(query)).toMatchObject(problem);
@@ -110,7 +148,8 @@ describe('a real PostgreSQL', () => {
   });
 
   it('ships no column that is not asked for, and none that is long', async () => {
-    const query = "SELECT 'v1' AS version, 1 AS value, repeat('x', 9000000) AS prompt, repeat('y', 9000000) AS policy_version";
+    const query =
+      "SELECT 'v1' AS version, 1 AS value, repeat('x', 9000000) AS prompt, repeat('y', 9000000) AS policy_version";
     const { problems, otherVersions } = await ask(query);
     expect(problems).toMatchObject([{ kind: 'other_versions' }]);
     expect(otherVersions.join('').length).toBeLessThan(400);
@@ -121,7 +160,8 @@ describe('a real PostgreSQL', () => {
     const slow = 'SELECT {{version}} AS version, 1 AS value, pg_sleep(60)';
     expect(await problemOf(slow, { timeoutSeconds: 1 })).toEqual({ kind: 'too_slow', seconds: 1 });
     expect(Date.now() - began).toBeLessThan(10_000);
-    const left = await admin`SELECT query FROM pg_stat_activity WHERE application_name = 'sluice-monitoring' AND state = 'active'`;
+    const left =
+      await admin`SELECT query FROM pg_stat_activity WHERE application_name = 'sluice-monitoring' AND state = 'active'`;
     expect(left).toEqual([]);
   });
 
@@ -159,7 +199,7 @@ describe('a real PostgreSQL', () => {
       'SELECT 1 AS value) AS x; COMMIT; DELETE FROM request; SELECT (1',
       "SELECT set_config('transaction_read_only', 'off', true), 1 AS value",
       "SELECT query_to_xml('DELETE FROM request', false, false, '') IS NULL AS x, 1 AS value",
-      'SELECT nextval(\'audit_probe\') AS value',
+      "SELECT nextval('audit_probe') AS value",
       'SELECT 1 AS value FROM request FOR UPDATE',
     ])('changes nothing: %s', async (text) => {
       await admin`CREATE SEQUENCE IF NOT EXISTS audit_probe`;
@@ -179,13 +219,23 @@ describe('a real PostgreSQL', () => {
     const probe = () => postgresSource(config(), PASSWORD).probe(new AbortController().signal);
     expect((await probe()).warnings).toEqual([]);
     await admin.unsafe(`GRANT UPDATE ON request TO ${role}`);
-    expect((await probe()).warnings).toEqual([expect.stringContaining('may write, for one the table request')]);
+    expect((await probe()).warnings).toEqual([
+      expect.stringContaining('may write, for one the table request'),
+    ]);
   });
 
   it.each<[string, Partial<PostgresConfig>, object]>([
-    ['a port where nobody listens', { port: 1 }, { kind: 'unreachable', message: 'the connection was refused' }],
+    [
+      'a port where nobody listens',
+      { port: 1 },
+      { kind: 'unreachable', message: 'the connection was refused' },
+    ],
     ['a host that is none', { host: 'nowhere.invalid' }, { kind: 'unreachable' }],
-    ['a database that is none', { database: 'nothing' }, { kind: 'refused', message: 'database "nothing" does not exist' }],
+    [
+      'a database that is none',
+      { database: 'nothing' },
+      { kind: 'refused', message: 'database "nothing" does not exist' },
+    ],
     ['encryption where there is none', { tls: 'require' }, { kind: 'unreachable' }],
   ])('says so of %s', async (_, more, problem) => {
     expect(await problemOf('SELECT 1 AS value', more)).toMatchObject(problem);

@@ -1,9 +1,9 @@
 import postgres from 'postgres';
 import type { SourceCall } from '@/lib/core/monitoring/plan-calls';
 import type { PostgresConfig } from '@/lib/schemas/metric-source';
-import { hasValue, isAnswerColumn, type SourceTable, tableRows } from './table-rows';
 import type { SourceClient, SourceProbe } from './source-client';
 import { refused, SourceFault, unreachable } from './source-fault';
+import { hasValue, isAnswerColumn, type SourceTable, tableRows } from './table-rows';
 
 const TLS = { off: false, require: 'require', verify: 'verify-full' } as const;
 const [DATE, TIMESTAMP, TIMESTAMPTZ] = [1082, 1114, 1184];
@@ -16,7 +16,9 @@ const CLOSE_SECONDS = 1;
 const CANCELLED = '57014';
 
 /** Runs a statement such that it is cancelled, on the server too, when time is up. */
-type Run = <T extends readonly postgres.MaybeRow[]>(query: postgres.PendingQuery<T>) => postgres.PendingQuery<T>;
+type Run = <T extends readonly postgres.MaybeRow[]>(
+  query: postgres.PendingQuery<T>,
+) => postgres.PendingQuery<T>;
 type Work<T> = (tx: postgres.TransactionSql, run: Run) => Promise<T>;
 
 /** One connection, one read-only transaction, one statement with a time limit, and no more rows than allowed. */
@@ -69,17 +71,20 @@ async function inTransaction<T>(
   timeoutSeconds: number,
   work: (tx: postgres.TransactionSql) => Promise<T>,
 ): Promise<T> {
-  const [told] = await sql.begin('read only', async (tx) => {
+  const { told } = await sql.begin('read only', async (tx) => {
     await tx`
       SELECT set_config('statement_timeout', ${String(timeoutSeconds * 1000)}, true),
         set_config('default_transaction_read_only', 'on', false), set_config('TimeZone', 'UTC', true)`;
-    // In an array, which the driver gives back as it is.
-    return [await work(tx)] as const;
+    // Wrapped, since the driver unwraps lists of promises.
+    return { told: await work(tx) };
   });
   return told;
 }
 
-function open({ host, port, database, user, tls, timeoutSeconds }: PostgresConfig, secret: string): postgres.Sql {
+function open(
+  { host, port, database, user, tls, timeoutSeconds }: PostgresConfig,
+  secret: string,
+): postgres.Sql {
   return postgres({
     ...{ host, port, database, user, password: secret, ssl: TLS[tls] },
     ...{ max: 1, prepare: false, connect_timeout: timeoutSeconds, idle_timeout: 5 },
@@ -92,7 +97,8 @@ function open({ host, port, database, user, tls, timeoutSeconds }: PostgresConfi
         to: TIMESTAMPTZ,
         from: [DATE, TIMESTAMP],
         serialize: (value: unknown) => String(value),
-        parse: (text: string) => new Date(`${text.replace(' ', 'T')}${text.includes(':') ? 'Z' : 'T00:00:00Z'}`),
+        parse: (text: string) =>
+          new Date(`${text.replace(' ', 'T')}${text.includes(':') ? 'Z' : 'T00:00:00Z'}`),
       },
     },
   });
@@ -135,7 +141,8 @@ async function probe(tx: postgres.TransactionSql): Promise<SourceProbe> {
           AND s.nspname NOT LIKE 'pg_toast%' AND s.nspname NOT LIKE 'pg_temp%'
           AND has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') LIMIT 1) AS writable`;
   const server = `PostgreSQL ${row?.version.split(' ')[0] ?? ''}`.trim();
-  if (row?.super) return { server, warnings: [`The role ${row.user} is a superuser. Give a role that may only read.`] };
+  if (row?.super)
+    return { server, warnings: [`The role ${row.user} is a superuser. Give a role that may only read.`] };
   if (!row?.writable) return { server, warnings: [] };
   const warning = `The role ${row.user} may write, for one the table ${row.writable}. Queries run read-only, yet a role that may only read is safer.`;
   return { server, warnings: [warning] };

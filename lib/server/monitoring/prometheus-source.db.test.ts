@@ -19,90 +19,111 @@ const config = (url: string, more: Partial<PrometheusConfig> = {}): PrometheusCo
 const now = new Date();
 const scope = hourBefore(now);
 
-describe.skipIf(!prometheusPrograms())(`a real Prometheus${prometheusPrograms() ? '' : ` (${NO_PROMETHEUS})`}`, () => {
-  let server: PrometheusServer;
-  const ask = (query: string, of = scope) => askClient(prometheusSource(config(server.url), ''), 'prometheus', query, of);
+describe.skipIf(!prometheusPrograms())(
+  `a real Prometheus${prometheusPrograms() ? '' : ` (${NO_PROMETHEUS})`}`,
+  () => {
+    let server: PrometheusServer;
+    const ask = (query: string, of = scope) =>
+      askClient(prometheusSource(config(server.url), ''), 'prometheus', query, of);
 
-  beforeAll(async () => {
-    const every = Array.from({ length: 30 }, (_, i) => new Date(scope.fromMs + i * 120_000));
-    const series = (version: string, value: number): PrometheusSample[] =>
-      every.map((at) => ({ labels: { version, feature: 'reply' }, at, value }));
-    const hostile = HOSTILE_NAMES.flatMap((name, index) => series(name, 1000 + index));
-    const nothing = every.map((at) => ({ labels: { version: 'v3' }, at, value: Number.NaN }));
-    server = await startPrometheus('quality', [...series('v1', 0.8), ...series('v2', 0.9), ...hostile, ...nothing]);
-  });
-  afterAll(() => server?.stop());
-
-  it('answers by version when the query names one', async () => {
-    const { arms, problems } = await ask('avg(quality{version="{{version}}", feature="{{feature}}"})');
-    expect(problems).toEqual([]);
-    expect(arms.baseline.points[0]).toEqual([scope.fromMs, 0.8, null]);
-    expect(arms.candidate.points.map(([, value]) => value)).toEqual(arms.candidate.points.map(() => 0.9));
-    expect(arms.candidate.n).toBeGreaterThanOrEqual(30);
-  });
-
-  it('answers by version when the answer names them', async () => {
-    const answer = await ask('sum by (version) (quality)');
-    expect(answer.problems).toEqual([]);
-    expect(answer.arms.baseline.points[0]?.[1]).toBe(0.8);
-    expect(answer.otherVersions).toHaveLength(5);
-  });
-
-  it('takes steps and windows as lengths', async () => {
-    const { problems, arms } = await ask('avg_over_time(quality{version="{{version}}"}[{{step}}])');
-    expect(problems).toEqual([]);
-    expect(arms.baseline.points[0]?.[1]).toBeCloseTo(0.8);
-  });
-
-  it.each(HOSTILE_NAMES)('selects nothing else for a version called %j', async (name) => {
-    const value = 1000 + HOSTILE_NAMES.indexOf(name);
-    for (const operator of ['=', '=~']) {
-      for (const quote of ['"', "'"]) {
-        const { arms } = await ask(`sum(quality{version${operator}${quote}{{version}}${quote}})`, hourBefore(now, name));
-        expect(new Set(arms.candidate.points.map(([, each]) => each))).toEqual(new Set([value]));
-        expect(arms.baseline.points[0]?.[1]).toBe(0.8);
-      }
-    }
-  });
-
-  it('takes NaN and infinity for no data', async () => {
-    const nan = await ask('quality{version="{{version}}"}', hourBefore(now, 'v3'));
-    expect(nan.arms.candidate.points).toEqual([]);
-    expect(nan.droppedValues).toBeGreaterThanOrEqual(30);
-    expect(nan.problems).toEqual([{ kind: 'one_version_only', has: 'baseline' }]);
-    expect((await ask('sum by (version) (quality) / 0')).problems).toEqual([{ kind: 'no_rows' }]);
-  });
-
-  it.each([
-    ['sum(quality{version=~"v1|v2"})', [{ kind: 'not_segmented', labels: [], of: 'answer' }]],
-    ['sum by (version) (nothing_like_this)', [{ kind: 'no_rows' }]],
-    ['quality{version=~"v7|v1"}', [{ kind: 'one_version_only', has: 'baseline' }]],
-    ['quality{version="v3"} or vector(1)', [{ kind: 'not_segmented', labels: [], of: 'answer' }]],
-  ])('says what is missing: %s', async (query, problems) => {
-    expect((await ask(query)).problems).toEqual(problems);
-  });
-
-  it('says that series must be aggregated', async () => {
-    const query = 'label_replace(quality{version="v1"}, "job", "a", "", "") or quality{version=~"v1|v2"}';
-    expect((await ask(query)).problems).toEqual([{ kind: 'ambiguous', arm: 'baseline' }]);
-  });
-
-  it('says what Prometheus says of a wrong query', async () => {
-    await expect(ask('sum(')).rejects.toMatchObject({
-      problem: { kind: 'refused', message: expect.stringMatching(/parse error|unclosed left parenthesis/) },
+    beforeAll(async () => {
+      const every = Array.from({ length: 30 }, (_, i) => new Date(scope.fromMs + i * 120_000));
+      const series = (version: string, value: number): PrometheusSample[] =>
+        every.map((at) => ({ labels: { version, feature: 'reply' }, at, value }));
+      const hostile = HOSTILE_NAMES.flatMap((name, index) => series(name, 1000 + index));
+      const nothing = every.map((at) => ({ labels: { version: 'v3' }, at, value: Number.NaN }));
+      server = await startPrometheus('quality', [
+        ...series('v1', 0.8),
+        ...series('v2', 0.9),
+        ...hostile,
+        ...nothing,
+      ]);
     });
-    await expect(ask('quality + on(feature) quality')).rejects.toMatchObject({ problem: { kind: 'refused' } });
-  });
+    afterAll(() => server?.stop());
 
-  it('tells its version', async () => {
-    const { server: who } = await prometheusSource(config(server.url), '').probe(new AbortController().signal);
-    expect(who).toMatch(/^Prometheus \d+\.\d+/);
-  });
-});
+    it('answers by version when the query names one', async () => {
+      const { arms, problems } = await ask('avg(quality{version="{{version}}", feature="{{feature}}"})');
+      expect(problems).toEqual([]);
+      expect(arms.baseline.points[0]).toEqual([scope.fromMs, 0.8, null]);
+      expect(arms.candidate.points.map(([, value]) => value)).toEqual(arms.candidate.points.map(() => 0.9));
+      expect(arms.candidate.n).toBeGreaterThanOrEqual(30);
+    });
+
+    it('answers by version when the answer names them', async () => {
+      const answer = await ask('sum by (version) (quality)');
+      expect(answer.problems).toEqual([]);
+      expect(answer.arms.baseline.points[0]?.[1]).toBe(0.8);
+      expect(answer.otherVersions).toHaveLength(5);
+    });
+
+    it('takes steps and windows as lengths', async () => {
+      const { problems, arms } = await ask('avg_over_time(quality{version="{{version}}"}[{{step}}])');
+      expect(problems).toEqual([]);
+      expect(arms.baseline.points[0]?.[1]).toBeCloseTo(0.8);
+    });
+
+    it.each(HOSTILE_NAMES)('selects nothing else for a version called %j', async (name) => {
+      const value = 1000 + HOSTILE_NAMES.indexOf(name);
+      for (const operator of ['=', '=~']) {
+        for (const quote of ['"', "'"]) {
+          const { arms } = await ask(
+            `sum(quality{version${operator}${quote}{{version}}${quote}})`,
+            hourBefore(now, name),
+          );
+          expect(new Set(arms.candidate.points.map(([, each]) => each))).toEqual(new Set([value]));
+          expect(arms.baseline.points[0]?.[1]).toBe(0.8);
+        }
+      }
+    });
+
+    it('takes NaN and infinity for no data', async () => {
+      const nan = await ask('quality{version="{{version}}"}', hourBefore(now, 'v3'));
+      expect(nan.arms.candidate.points).toEqual([]);
+      expect(nan.droppedValues).toBeGreaterThanOrEqual(30);
+      expect(nan.problems).toEqual([{ kind: 'one_version_only', has: 'baseline' }]);
+      expect((await ask('sum by (version) (quality) / 0')).problems).toEqual([{ kind: 'no_rows' }]);
+    });
+
+    it.each([
+      ['sum(quality{version=~"v1|v2"})', [{ kind: 'not_segmented', labels: [], of: 'answer' }]],
+      ['sum by (version) (nothing_like_this)', [{ kind: 'no_rows' }]],
+      ['quality{version=~"v7|v1"}', [{ kind: 'one_version_only', has: 'baseline' }]],
+      ['quality{version="v3"} or vector(1)', [{ kind: 'not_segmented', labels: [], of: 'answer' }]],
+    ])('says what is missing: %s', async (query, problems) => {
+      expect((await ask(query)).problems).toEqual(problems);
+    });
+
+    it('says that series must be aggregated', async () => {
+      const query = 'label_replace(quality{version="v1"}, "job", "a", "", "") or quality{version=~"v1|v2"}';
+      expect((await ask(query)).problems).toEqual([{ kind: 'ambiguous', arm: 'baseline' }]);
+    });
+
+    it('says what Prometheus says of a wrong query', async () => {
+      await expect(ask('sum(')).rejects.toMatchObject({
+        problem: { kind: 'refused', message: expect.stringMatching(/parse error|unclosed left parenthesis/) },
+      });
+      await expect(ask('quality + on(feature) quality')).rejects.toMatchObject({
+        problem: { kind: 'refused' },
+      });
+    });
+
+    it('tells its version', async () => {
+      const { server: who } = await prometheusSource(config(server.url), '').probe(
+        new AbortController().signal,
+      );
+      expect(who).toMatch(/^Prometheus \d+\.\d+/);
+    });
+  },
+);
 
 describe('what is sent, and what may come back', () => {
   type Reply = (response: ServerResponse) => void;
-  const heard: { headers: IncomingHttpHeaders; method: string | undefined; url: string | undefined; body: string }[] = [];
+  const heard: {
+    headers: IncomingHttpHeaders;
+    method: string | undefined;
+    url: string | undefined;
+    body: string;
+  }[] = [];
   let reply: Reply = (response) => response.end();
   const http = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -120,8 +141,10 @@ describe('what is sent, and what may come back', () => {
     http.closeAllConnections();
     http.close();
   });
-  const says = (status: number, body: unknown): Reply => (response) =>
-    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const says =
+    (status: number, body: unknown): Reply =>
+    (response) =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const matrix = { status: 'success', data: { resultType: 'matrix', result: [] } };
   const ask = (more: Partial<PrometheusConfig> = {}, secret = '', query = 'sum by (version) (x)') =>
     askClient(prometheusSource(config(url, more), secret), 'prometheus', query, scope);
@@ -129,14 +152,26 @@ describe('what is sent, and what may come back', () => {
   it.each<[string, Partial<PrometheusConfig>, string, Record<string, string | undefined>]>([
     ['nothing', {}, '', { authorization: undefined, 'x-scope-orgid': undefined }],
     ['a bearer token', { auth: 'bearer' }, 'tok', { authorization: 'Bearer tok' }],
-    ['a user and password', { auth: 'basic', username: 'dana' }, 'pä:ss', { authorization: 'Basic ZGFuYTpww6Q6c3M=' }],
-    ['a tenant', { orgId: 'team-a', auth: 'bearer' }, 'tok', { authorization: 'Bearer tok', 'x-scope-orgid': 'team-a' }],
+    [
+      'a user and password',
+      { auth: 'basic', username: 'dana' },
+      'pä:ss',
+      { authorization: 'Basic ZGFuYTpww6Q6c3M=' },
+    ],
+    [
+      'a tenant',
+      { orgId: 'team-a', auth: 'bearer' },
+      'tok',
+      { authorization: 'Bearer tok', 'x-scope-orgid': 'team-a' },
+    ],
   ])('sends %s', async (_, more, secret, headers) => {
     reply = says(200, matrix);
     await ask(more, secret);
     const got = heard.at(-1);
     expect(got).toMatchObject({ method: 'POST', url: '/api/v1/query_range' });
-    expect(Object.fromEntries(Object.keys(headers).map((name) => [name, got?.headers[name]]))).toEqual(headers);
+    expect(Object.fromEntries(Object.keys(headers).map((name) => [name, got?.headers[name]]))).toEqual(
+      headers,
+    );
     expect(Object.fromEntries(new URLSearchParams(got?.body))).toEqual({
       query: 'sum by (version) (x)',
       start: String(scope.fromMs / 1000),
@@ -154,11 +189,19 @@ describe('what is sent, and what may come back', () => {
   const error = (errorType: string, message: string) => ({ status: 'error', errorType, error: message });
   it.each<[string, Reply, object]>([
     ['a bad query', says(400, error('bad_data', 'parse error')), { kind: 'refused', message: 'parse error' }],
-    ['one that cannot run', says(422, error('execution', 'many-to-many')), { kind: 'refused', message: 'many-to-many' }],
+    [
+      'one that cannot run',
+      says(422, error('execution', 'many-to-many')),
+      { kind: 'refused', message: 'many-to-many' },
+    ],
     ['its own timeout', says(503, error('timeout', 'query timed out')), { kind: 'too_slow', seconds: 10 }],
     ['an outage', says(503, error('unavailable', 'starting')), { kind: 'refused', message: 'starting' }],
     ['a wrong token', says(401, {}), { kind: 'refused', message: expect.stringContaining('(401)') }],
-    ['another site', says(200, { hello: 1 }), { kind: 'refused', message: expect.stringContaining('none of Prometheus') }],
+    [
+      'another site',
+      says(200, { hello: 1 }),
+      { kind: 'refused', message: expect.stringContaining('none of Prometheus') },
+    ],
     [
       'a redirect, which is not followed',
       (response) => void response.writeHead(307, { location: `${url}/elsewhere` }).end(),
@@ -169,7 +212,11 @@ describe('what is sent, and what may come back', () => {
       (response) => void response.end('x'.repeat(5_000_001)),
       { kind: 'refused', message: expect.stringContaining('larger than 5 MB') },
     ],
-    ['a connection that is cut', (response) => void response.destroy(), { kind: 'unreachable', message: 'the connection was cut' }],
+    [
+      'a connection that is cut',
+      (response) => void response.destroy(),
+      { kind: 'unreachable', message: 'the connection was cut' },
+    ],
   ])('says so of %s', async (_, answer, problem) => {
     reply = answer;
     const before = heard.length;
@@ -179,7 +226,9 @@ describe('what is sent, and what may come back', () => {
 
   it('waits no longer than it may', async () => {
     reply = () => {};
-    await expect(ask({ timeoutSeconds: 0.2 })).rejects.toMatchObject({ problem: { kind: 'too_slow', seconds: 0.2 } });
+    await expect(ask({ timeoutSeconds: 0.2 })).rejects.toMatchObject({
+      problem: { kind: 'too_slow', seconds: 0.2 },
+    });
   });
 
   it('says that nobody listens', async () => {

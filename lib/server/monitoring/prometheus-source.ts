@@ -14,7 +14,11 @@ const answer = z.object({
   infos: z.array(z.string()).default([]),
   data: z.object({ result: z.array(z.object({ metric: labels, values: z.array(sample) })) }),
 });
-const failure = z.object({ status: z.literal('error'), errorType: z.string().default(''), error: z.string() });
+const failure = z.object({
+  status: z.literal('error'),
+  errorType: z.string().default(''),
+  error: z.string(),
+});
 const buildInfo = z.object({ data: z.object({ version: z.string() }) });
 
 /** Prometheus, and what speaks its HTTP API: Thanos, Mimir, Cortex, VictoriaMetrics. */
@@ -58,7 +62,13 @@ function headersOf({ auth, username, orgId }: PrometheusConfig, secret: string):
   };
 }
 
-function rowsOf({ metric, values }: { metric: Record<string, string>; values: [number, string][] }): AnswerRow[] {
+function rowsOf({
+  metric,
+  values,
+}: {
+  metric: Record<string, string>;
+  values: [number, string][];
+}): AnswerRow[] {
   const named = Object.fromEntries(Object.entries(metric).filter(([name]) => isVersionLabel(name)));
   return values.map(([seconds, text]) => {
     const value = Number(text);
@@ -71,7 +81,8 @@ function faultOf({ status, text }: HttpAnswer, seconds: number): SourceFault {
   const { data } = failure.safeParse(jsonOf(text));
   if (data?.errorType === 'timeout') return new SourceFault({ kind: 'too_slow', seconds });
   if (data) return refused(data.error);
-  if (status === 401 || status === 403) return refused(`it does not accept the access it was given (${status}).`);
+  if (status === 401 || status === 403)
+    return refused(`it does not accept the access it was given (${status}).`);
   if (status === 200) return refused('its answer is none of Prometheus. Is this the right address?');
   return refused(`HTTP ${status} ${text.slice(0, 200)}`);
 }

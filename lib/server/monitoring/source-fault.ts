@@ -12,7 +12,10 @@ const MOST_CHARACTERS = 600;
 /** What a server said, on one line and not too long. */
 export function refused(message: string): SourceFault {
   const line = message.replace(/\s+/g, ' ').trim();
-  return new SourceFault({ kind: 'refused', message: line.slice(0, MOST_CHARACTERS) || 'no reason was given' });
+  return new SourceFault({
+    kind: 'refused',
+    message: line.slice(0, MOST_CHARACTERS) || 'no reason was given',
+  });
 }
 
 export function unreachable(error: unknown): SourceFault {

@@ -25,6 +25,7 @@ import { orNotFound } from '@/lib/server/transport/or-not-found';
 import { pageActor } from '@/lib/server/transport/page-actor';
 import { CohortSection } from './cohort-section';
 import { HistorySection } from './history-section';
+import { MonitoringSection } from './monitoring-section';
 import { RecoverySection } from './recovery-section';
 import { SectionSkeleton } from './section-skeleton';
 import { TrafficSection } from './traffic-section';
@@ -73,7 +74,14 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
         <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <TriggerCard release={release} />
         </div>
-        <NoteCard release={release} />
+        <div className="flex min-w-0 flex-col gap-4">
+          {release.telemetryAway || !isWatched(release) ? null : (
+            <Suspense fallback={<SectionSkeleton title="Monitoring query" />}>
+              <MonitoringSection release={release} />
+            </Suspense>
+          )}
+          <NoteCard release={release} />
+        </div>
       </div>
       {release.telemetryAway ? null : (
         <Suspense fallback={<SectionSkeleton title="Traffic by version" tall />}>
@@ -131,6 +139,11 @@ function Decision({ release, mayRelease }: { release: ReleaseView; mayRelease: b
     case 'abandoned':
       return <EndedCard release={release} mayRelease={mayRelease} />;
   }
+}
+
+/** While a gate goes by what the monitoring query answers. */
+function isWatched({ status }: ReleaseView): boolean {
+  return status === 'offline_check' || status === 'live' || status === 'held';
 }
 
 /** After a rollback nothing is compared any more: what matters is all traffic. */

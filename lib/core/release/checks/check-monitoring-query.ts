@@ -50,25 +50,42 @@ function judge(facts: GateFacts, n: Record<Arm, number>): Judgement {
   if (!monitoring) return { outcome: 'fail', reason: 'No monitoring query is set: choose one in the note.' };
   const { query, askedAt, counts, problems } = monitoring;
   if (askedAt === null) {
-    return { outcome: 'no_data', reason: `${query}: not asked yet. It is asked within a minute, or now with "Ask again".` };
+    return {
+      outcome: 'no_data',
+      reason: `${query}: not asked yet. It is asked within a minute, or now with "Ask again".`,
+    };
   }
   const ageMinutes = (Date.parse(facts.now) - Date.parse(askedAt)) / 60_000;
   if (!(ageMinutes <= MOST_AGE_MINUTES)) {
     const minutes = formatCount(Math.floor(ageMinutes));
-    return { outcome: 'no_data', reason: `${query}: asked last ${minutes} min ago, which is too long. Ask again.` };
+    return {
+      outcome: 'no_data',
+      reason: `${query}: asked last ${minutes} min ago, which is too long. Ask again.`,
+    };
   }
   const broken = problems.find((problem) => !lacksData(problem));
   if (broken) {
-    return { outcome: mayPass(broken) ? 'no_data' : 'fail', reason: `${query}: ${words(broken, monitoring)}` };
+    return {
+      outcome: mayPass(broken) ? 'no_data' : 'fail',
+      reason: `${query}: ${words(broken, monitoring)}`,
+    };
   }
   const silent = neededArms(facts).filter((arm) => !(n[arm] > 0));
   if (silent.length > 0) {
     const nothing = counts === 'requests' ? 'no rows' : 'no points';
-    const why = problems.filter(({ kind }) => kind !== 'one_version_only').map((p) => ` ${words(p, monitoring)}`);
-    return { outcome: 'no_data', reason: `${query}: ${nothing} for the ${silent.join(' and the ')}.${why.join('')}` };
+    const why = problems
+      .filter(({ kind }) => kind !== 'one_version_only')
+      .map((p) => ` ${words(p, monitoring)}`);
+    return {
+      outcome: 'no_data',
+      reason: `${query}: ${nothing} for the ${silent.join(' and the ')}.${why.join('')}`,
+    };
   }
   const each = neededArms(facts).map((arm) => `${formatCount(n[arm])} for the ${arm}`);
-  return { outcome: 'pass', reason: `${query}: ${counts === 'requests' ? 'answers from' : 'points,'} ${each.join(' and ')}.` };
+  return {
+    outcome: 'pass',
+    reason: `${query}: ${counts === 'requests' ? 'answers from' : 'points,'} ${each.join(' and ')}.`,
+  };
 }
 
 function words(problem: MonitoringProblem, { variants }: MonitoringFacts): string {

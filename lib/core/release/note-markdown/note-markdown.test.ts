@@ -170,7 +170,8 @@ describe('a query to a metric source', () => {
   const query: SourceQuery = {
     source: 'production prometheus',
     kind: 'prometheus',
-    query: '# a comment, and no section\n## Change\nhistogram_quantile(0.95, sum by (le)\n  (rate(x{version="{{version}}"}[5m])))',
+    query:
+      '# a comment, and no section\n## Change\nhistogram_quantile(0.95, sum by (le)\n  (rate(x{version="{{version}}"}[5m])))',
     windowMinutes: 90,
     unit: 'ms',
   };
@@ -207,9 +208,13 @@ describe('a query to a metric source', () => {
   });
 
   it('names a code block that belongs to no query', () => {
-    const { note, problems } = parseNote('## Query\nquality by version, over the last 60 minutes\n```\nSELECT 1\n```');
+    const { note, problems } = parseNote(
+      '## Query\nquality by version, over the last 60 minutes\n```\nSELECT 1\n```',
+    );
     expect(note.monitoringQuery).toEqual({ metric: 'quality', windowMinutes: 60 });
-    expect(problems).toMatchObject([{ code: 'unreadable_query', message: expect.stringContaining('"SELECT 1" cannot be read') }]);
+    expect(problems).toMatchObject([
+      { code: 'unreadable_query', message: expect.stringContaining('"SELECT 1" cannot be read') },
+    ]);
   });
 });
 

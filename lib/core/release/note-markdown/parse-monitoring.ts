@@ -78,7 +78,8 @@ function takeCode(body: string): { lines: string; code: string | null } {
 }
 
 function unreadable(line: string): FieldIssue {
-  const example = '"task success by version, over the last 60 minutes", a query to a metric source, or an address';
+  const example =
+    '"task success by version, over the last 60 minutes", a query to a metric source, or an address';
   const message = `Dashboard / query: "${line}" cannot be read. Expected one query such as ${example}.`;
   return { code: 'unreadable_query', field: 'monitoringQuery', message };
 }

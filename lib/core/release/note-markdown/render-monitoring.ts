@@ -12,7 +12,11 @@ export function renderMonitoring(query: MonitoringQuery): string {
   const text = tidyText(query.query);
   const fence = fenceFor(text);
   const language = query.kind === 'prometheus' ? 'promql' : 'sql';
-  return [line, '', ...[`${fence}${language}`, ...text.split('\n'), fence].map((part) => QUERY_INDENT + part)].join('\n');
+  return [
+    line,
+    '',
+    ...[`${fence}${language}`, ...text.split('\n'), fence].map((part) => QUERY_INDENT + part),
+  ].join('\n');
 }
 
 /** Longer than any run of backticks in the text. */

@@ -9,7 +9,11 @@ import { noteInForce } from '../release/note-faults';
 import { monitoringView } from './get-monitoring';
 
 /** Asks the query in force now. What a source answers is kept, and the gate goes by it. */
-export async function askAgain(actor: Actor, releaseId: string, signal: AbortSignal): Promise<MonitoringView> {
+export async function askAgain(
+  actor: Actor,
+  releaseId: string,
+  signal: AbortSignal,
+): Promise<MonitoringView> {
   authorize(actor, 'note:write');
   const release = await fetchRelease(prismaClient(), releaseId);
   const query = noteInForce(release).monitoringQuery;

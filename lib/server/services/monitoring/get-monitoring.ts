@@ -17,7 +17,11 @@ export async function getMonitoring(actor: Actor, releaseId: string): Promise<Mo
   return monitoringView(actor, release, given);
 }
 
-export function monitoringView(actor: Actor, release: ReleaseRecord, given: GivenAnswer | null): MonitoringView {
+export function monitoringView(
+  actor: Actor,
+  release: ReleaseRecord,
+  given: GivenAnswer | null,
+): MonitoringView {
   const { monitoringQuery, dashboardUrl } = noteInForce(release);
   const { baseline, candidate, owner } = release;
   return {

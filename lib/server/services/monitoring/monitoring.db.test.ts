@@ -31,14 +31,22 @@ async function source(timeoutSeconds = 10): Promise<{ id: string; name: string; 
   const name = `dwh ${randomUUID().slice(0, 8)}`;
   const { id } = await createSource(await makeUser('admin'), {
     ...{ name, kind: 'postgres', secret: decodeURIComponent(password) },
-    config: { host: hostname, port: Number(port), database: pathname.slice(1), user: username, tls: 'off', timeoutSeconds },
+    config: {
+      host: hostname,
+      port: Number(port),
+      database: pathname.slice(1),
+      user: username,
+      tls: 'off',
+      timeoutSeconds,
+    },
   });
   const table = `score_${randomUUID().slice(0, 8)}`;
   await sqlClient().unsafe(`CREATE TABLE ${table} (version text, score float8)`);
   return { id, name, table };
 }
 
-const record = (table: string, version: string) => sqlClient().unsafe(`INSERT INTO ${table} VALUES ('${version}', 0.9)`);
+const record = (table: string, version: string) =>
+  sqlClient().unsafe(`INSERT INTO ${table} VALUES ('${version}', 0.9)`);
 const queryOf = ({ name, table }: { name: string; table: string }): SourceQuery => ({
   ...{ source: name, kind: 'postgres', windowMinutes: 60, unit: '' },
   query: `SELECT version, avg(score) AS value FROM ${table} GROUP BY 1`,
@@ -60,7 +68,10 @@ describe('a release that is watched by a source', () => {
     const from = await source();
     const scenario = await checked(queryOf(from));
     const { owner, release } = scenario;
-    expect(await checkOf(scenario)).toMatchObject({ outcome: 'no_data', reason: expect.stringMatching(/not asked yet/) });
+    expect(await checkOf(scenario)).toMatchObject({
+      outcome: 'no_data',
+      reason: expect.stringMatching(/not asked yet/),
+    });
     await expect(moveNow(owner, release.id, 'promote')).rejects.toMatchObject({ code: 'conflict' });
     expect(await checkOf(scenario)).toMatchObject({
       outcome: 'no_data',
@@ -69,12 +80,18 @@ describe('a release that is watched by a source', () => {
 
     await record(from.table, 'v1');
     await askAgain(owner, release.id, signal);
-    expect(await checkOf(scenario)).toMatchObject({ outcome: 'pass', reason: expect.stringMatching(/1 for the baseline/) });
+    expect(await checkOf(scenario)).toMatchObject({
+      outcome: 'pass',
+      reason: expect.stringMatching(/1 for the baseline/),
+    });
     expect((await moveNow(owner, release.id, 'promote')).status).toBe('live');
 
     await addEvents(scenario, 'baseline', 1, { quality: 0.8 });
     await addEvents(scenario, 'candidate', 1, { quality: 0.8 });
-    expect(await checkOf(scenario)).toMatchObject({ outcome: 'no_data', reason: expect.stringMatching(/no points for the candidate/) });
+    expect(await checkOf(scenario)).toMatchObject({
+      outcome: 'no_data',
+      reason: expect.stringMatching(/no points for the candidate/),
+    });
     await record(from.table, 'v2');
     await askAgain(owner, release.id, signal);
     expect(await checkOf(scenario)).toMatchObject({ outcome: 'pass' });
@@ -107,7 +124,10 @@ describe('a release that is watched by a source', () => {
     const locked = await sqlClient()`SELECT id FROM release WHERE id = ${release.id} FOR UPDATE NOWAIT`;
     expect(locked).toHaveLength(1);
     await expect(promoting).rejects.toMatchObject({ code: 'conflict' });
-    expect(await checkOf(scenario)).toMatchObject({ outcome: 'no_data', reason: expect.stringMatching(/within 1 s/) });
+    expect(await checkOf(scenario)).toMatchObject({
+      outcome: 'no_data',
+      reason: expect.stringMatching(/within 1 s/),
+    });
     expect((await getRelease(owner, release.id)).seq).toBe(seq);
   });
 
@@ -117,12 +137,17 @@ describe('a release that is watched by a source', () => {
     const scenario = await checked(queryOf(from));
     const { owner, release } = scenario;
     await askAgain(owner, release.id, signal);
-    const { queryHash } = await prismaClient().monitoringAnswer.findUniqueOrThrow({ where: { releaseId: release.id } });
+    const { queryHash } = await prismaClient().monitoringAnswer.findUniqueOrThrow({
+      where: { releaseId: release.id },
+    });
     await prismaClient().monitoringAnswer.update({
       where: { releaseId: release.id },
       data: { queryHash: queryHash.replace(/^./, (first) => (first === '0' ? '1' : '0')) },
     });
-    expect(await checkOf(scenario)).toMatchObject({ outcome: 'no_data', reason: expect.stringMatching(/not asked yet/) });
+    expect(await checkOf(scenario)).toMatchObject({
+      outcome: 'no_data',
+      reason: expect.stringMatching(/not asked yet/),
+    });
     expect((await getMonitoring(owner, release.id)).given).toBeNull();
   });
 
@@ -132,7 +157,10 @@ describe('a release that is watched by a source', () => {
     const scenario = await checked(queryOf(from));
     await updateSource(await makeUser('admin'), from.id, { archived: true });
     await askAgain(scenario.owner, scenario.release.id, signal);
-    expect(await checkOf(scenario)).toMatchObject({ outcome: 'fail', reason: expect.stringMatching(/is archived/) });
+    expect(await checkOf(scenario)).toMatchObject({
+      outcome: 'fail',
+      reason: expect.stringMatching(/is archived/),
+    });
   });
 
   it('is asked by itself, when there is no answer or it is old', async () => {
@@ -152,10 +180,18 @@ describe('a release that is watched by a source', () => {
 
   it('stops asking at once when told', async () => {
     const from = await source(30);
-    await checked({ ...queryOf(from), query: 'SELECT version, 1 AS value FROM (SELECT pg_sleep(30)::text AS version) a' });
+    await checked({
+      ...queryOf(from),
+      query: 'SELECT version, 1 AS value FROM (SELECT pg_sleep(30)::text AS version) a',
+    });
     const stop = startMonitoring(1);
     await expect
-      .poll(async () => (await sqlClient()`SELECT 1 FROM pg_stat_activity WHERE application_name = 'sluice-monitoring' AND query LIKE '%pg_sleep%'`).length)
+      .poll(
+        async () =>
+          (
+            await sqlClient()`SELECT 1 FROM pg_stat_activity WHERE application_name = 'sluice-monitoring' AND query LIKE '%pg_sleep%'`
+          ).length,
+      )
       .toBeGreaterThan(0);
     const began = Date.now();
     await stop();
@@ -182,15 +218,26 @@ describe('a trial', () => {
     await addEvents(scenario, 'baseline', 3, { quality: 0.8 });
     const query = { metric: 'quality' as const, windowMinutes: 60 };
     const { answer } = await tryQuery(scenario.owner, scenario.release.id, { query }, signal);
-    expect(answer).toMatchObject({ counts: 'requests', problems: [{ kind: 'one_version_only', has: 'baseline' }] });
+    expect(answer).toMatchObject({
+      counts: 'requests',
+      problems: [{ kind: 'one_version_only', has: 'baseline' }],
+    });
     expect(answer.arms.baseline.points).toEqual([[expect.any(Number), expect.closeTo(0.8), 3]]);
   });
 
   it.each([
     ['a source that is none', { source: 'nowhere' }, { kind: 'unknown_source', source: 'nowhere' }],
     ['a template that is wrong', { query: "SELECT '{{version}}'" }, { kind: 'bad_template' }],
-    ['the same for both', { query: 'SELECT 1 AS value WHERE {{model_version}} IS NOT NULL' }, { kind: 'not_segmented', of: 'query' }],
-    ['a query for another kind', { kind: 'clickhouse' as const, query: 'SELECT 1 AS value' }, { kind: 'other_kind' }],
+    [
+      'the same for both',
+      { query: 'SELECT 1 AS value WHERE {{model_version}} IS NOT NULL' },
+      { kind: 'not_segmented', of: 'query' },
+    ],
+    [
+      'a query for another kind',
+      { kind: 'clickhouse' as const, query: 'SELECT 1 AS value' },
+      { kind: 'other_kind' },
+    ],
   ])('says what is wrong: %s', async (_, changes, problem) => {
     const { owner, release } = await draftScenario();
     const query = { ...queryOf(await source()), ...changes };
@@ -201,7 +248,9 @@ describe('a trial', () => {
     const { release } = await draftScenario();
     const query = queryOf(await source());
     const viewer = await makeUser('viewer');
-    await expect(tryQuery(viewer, release.id, { query }, signal)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(tryQuery(viewer, release.id, { query }, signal)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
     await expect(askAgain(viewer, release.id, signal)).rejects.toMatchObject({ code: 'forbidden' });
     expect((await getMonitoring(viewer, release.id)).refusal).toMatch(/may not write rollout notes/);
   });

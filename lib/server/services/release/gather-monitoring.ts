@@ -1,5 +1,9 @@
-import { monitoringFacts, type MonitoringFacts } from '@/lib/core/monitoring/monitoring-facts';
-import { isSourceQuery, type MonitoringQuery, SOURCE_LANGUAGES } from '@/lib/core/monitoring/monitoring-query';
+import { type MonitoringFacts, monitoringFacts } from '@/lib/core/monitoring/monitoring-facts';
+import {
+  isSourceQuery,
+  type MonitoringQuery,
+  SOURCE_LANGUAGES,
+} from '@/lib/core/monitoring/monitoring-query';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { METRICS } from '@/lib/core/telemetry/metric';
 import type { Reader } from '@/lib/server/db/reader';
@@ -16,7 +20,11 @@ export async function gatherMonitoring(
   const query = noteInForce(release).monitoringQuery;
   if (!query) return null;
   const { baseline, candidate } = release;
-  return monitoringFacts(words(query), { baseline, candidate }, await knownAnswer(reader, release, query, now));
+  return monitoringFacts(
+    words(query),
+    { baseline, candidate },
+    await knownAnswer(reader, release, query, now),
+  );
 }
 
 function words(query: MonitoringQuery): string {

@@ -27,7 +27,10 @@ describe('a metric source', () => {
   it('keeps its secret sealed, and gives it to nobody', async () => {
     const admin = await makeUser('admin');
     const source = await createSource(admin, prometheus());
-    expect(source).toMatchObject({ hasSecret: true, config: { url: 'http://127.0.0.1:1/prom', timeoutSeconds: 10 } });
+    expect(source).toMatchObject({
+      hasSecret: true,
+      config: { url: 'http://127.0.0.1:1/prom', timeoutSeconds: 10 },
+    });
     const row = await findSource(prismaClient(), source.id);
     expect(unsealSecret(row?.sealedSecret ?? '', source.id)).toBe(SECRET);
     const everything = JSON.stringify([
@@ -54,14 +57,21 @@ describe('a metric source', () => {
     await change({ url: 'http://other.example.com' }, 'another');
     expect(unsealSecret((await findSource(prismaClient(), id))?.sealedSecret ?? '', id)).toBe('another');
     expect((await change({ url: 'http://other.example.com', auth: 'none' })).hasSecret).toBe(false);
-    await expect(change({ url: 'http://other.example.com' })).rejects.toMatchObject({ reason: 'secret_missing' });
+    await expect(change({ url: 'http://other.example.com' })).rejects.toMatchObject({
+      reason: 'secret_missing',
+    });
   });
 
   it('is archived and restored, its name stays taken, and nothing done leaves no row', async () => {
     const admin = await makeUser('admin');
-    const { id, name } = await createSource(admin, prometheus({ config: { ...bearer, auth: 'none' }, secret: '' }));
+    const { id, name } = await createSource(
+      admin,
+      prometheus({ config: { ...bearer, auth: 'none' }, secret: '' }),
+    );
     expect(await listSourceChoices(admin)).toContainEqual({ name, kind: 'prometheus' });
-    expect(await updateSource(admin, id, { archived: true })).toMatchObject({ archivedAt: expect.any(String) });
+    expect(await updateSource(admin, id, { archived: true })).toMatchObject({
+      archivedAt: expect.any(String),
+    });
     await updateSource(admin, id, { archived: true });
     expect(await listSourceChoices(admin)).not.toContainEqual({ name, kind: 'prometheus' });
     await expect(createSource(admin, prometheus({ name }))).rejects.toMatchObject({
@@ -81,7 +91,9 @@ describe('a metric source', () => {
     const admin = await makeUser('admin');
     const { id } = await createSource(admin, prometheus());
     const config = { url: 'http://127.0.0.1:1', database: 'default', user: 'default' };
-    await expect(updateSource(admin, id, { kind: 'clickhouse', config })).rejects.toMatchObject({ reason: 'kind_is_fixed' });
+    await expect(updateSource(admin, id, { kind: 'clickhouse', config })).rejects.toMatchObject({
+      reason: 'kind_is_fixed',
+    });
   });
 
   it('is tested, in words', async () => {
@@ -97,7 +109,10 @@ describe('a metric source', () => {
       warnings: [expect.stringContaining('superuser')],
     });
     const away = await createSource(admin, prometheus());
-    expect(await testSource(admin, away.id, signal)).toMatchObject({ ok: false, says: expect.stringMatching(/does not answer/) });
+    expect(await testSource(admin, away.id, signal)).toMatchObject({
+      ok: false,
+      says: expect.stringMatching(/does not answer/),
+    });
   });
 
   it('whose secret was sealed otherwise says so', async () => {

@@ -18,6 +18,10 @@ export async function testSource(actor: Actor, id: string, signal: AbortSignal):
     return { ok: true, says: `${server} answered in ${formatMs(performance.now() - began)}.`, warnings };
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error;
-    return { ok: false, says: describeProblem(error.problem, { baseline: null, candidate: null }).title, warnings: [] };
+    return {
+      ok: false,
+      says: describeProblem(error.problem, { baseline: null, candidate: null }).title,
+      warnings: [],
+    };
   }
 }

@@ -56,8 +56,11 @@ async function reconfigure(
 ): Promise<AuditDraft | null> {
   const { id, name, settings: before } = source;
   if (before.kind !== settings.kind) {
-    const message = 'The kind of a metric source cannot change: queries are written for it. Add another source.';
-    throw new DomainError('conflict', message, 'kind_is_fixed', [{ code: 'kind_is_fixed', field: 'kind', message }]);
+    const message =
+      'The kind of a metric source cannot change: queries are written for it. Add another source.';
+    throw new DomainError('conflict', message, 'kind_is_fixed', [
+      { code: 'kind_is_fixed', field: 'kind', message },
+    ]);
   }
   const keeps = secret === '' && source.sealedSecret !== null && usesSecret(settings);
   if (keeps && addressOf(before) !== addressOf(settings)) {
@@ -72,7 +75,10 @@ async function reconfigure(
   ];
   if (changed.length === 0) return null;
   await changeSource(tx, id, { settings, sealedSecret, updatedAt: at });
-  return { action: 'source.updated', data: { sourceId: id, name, changed, before: before.config, after: settings.config } };
+  return {
+    action: 'source.updated',
+    data: { sourceId: id, name, changed, before: before.config, after: settings.config },
+  };
 }
 
 function usesSecret(settings: SourceSettings): boolean {

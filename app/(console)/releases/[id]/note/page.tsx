@@ -5,6 +5,7 @@ import { NoteReader } from '@/components/note/note-reader';
 import { getFeature } from '@/lib/server/services/feature/get-feature';
 import { listUsers } from '@/lib/server/services/identity/list-users';
 import { getRelease } from '@/lib/server/services/release/get-release';
+import { listSourceChoices } from '@/lib/server/services/source/list-source-choices';
 import { orNotFound } from '@/lib/server/transport/or-not-found';
 import { pageActor } from '@/lib/server/transport/page-actor';
 
@@ -15,7 +16,11 @@ export default async function NotePage({ params }: { params: Promise<{ id: strin
   const release = await orNotFound(getRelease(actor, id));
   const closedBecause = noteClosedBecause(release);
   if (closedBecause !== null) return <NoteReader release={release} closedBecause={closedBecause} />;
-  const [feature, users] = await Promise.all([getFeature(actor, release.feature.key), listUsers(actor)]);
+  const [feature, users, sources] = await Promise.all([
+    getFeature(actor, release.feature.key),
+    listUsers(actor),
+    listSourceChoices(actor),
+  ]);
   // Another release is another form: nothing of the one before may stay in it.
   return (
     <NoteEditor
@@ -24,6 +29,7 @@ export default async function NotePage({ params }: { params: Promise<{ id: strin
       versions={feature.versions}
       users={users}
       viewerId={actor.id}
+      sources={sources}
     />
   );
 }

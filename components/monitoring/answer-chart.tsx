@@ -1,0 +1,72 @@
+'use client';
+
+import { useMemo, useSyncExternalStore } from 'react';
+import { MetricChart } from '@/components/charts/metric-chart';
+import { SeriesSwatch } from '@/components/charts/series-swatch';
+import { formatAnswerValue } from '@/lib/core/monitoring/format-answer-value';
+import type { MonitoringAnswer } from '@/lib/core/monitoring/monitoring-answer';
+import type { MonitoringQuery } from '@/lib/core/monitoring/monitoring-query';
+import { plotAnswer } from '@/lib/core/monitoring/plot-answer';
+import { formatCount } from '@/lib/core/telemetry/format-metric';
+
+const HEIGHT = 132;
+const never = () => () => {};
+
+export interface AnswerChartProps {
+  query: MonitoringQuery;
+  answer: MonitoringAnswer;
+  variants: { baseline: string | null; candidate: string | null };
+  /** Of several charts on a page, which this one is. */
+  id: string;
+}
+
+/** An answer by version: its newest values, on how much they stand, and the lines. */
+export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
+  const model = useMemo(() => plotAnswer(query, answer, variants), [query, answer, variants]);
+  // Times are written in the reader's time zone, which the server does not know.
+  const isAlive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const counted = answer.counts === 'requests';
+  const amount = (n: number) =>
+    counted ? `n ${formatCount(n)}` : `${formatCount(n)} ${n === 1 ? 'point' : 'points'}`;
+  const inWords = model.series.map(
+    ({ role, variant, total }) =>
+      `${role} ${variant} ${formatAnswerValue(query, total.value)}, ${amount(total.n)}`,
+  );
+  return (
+    <div className="min-w-0">
+      <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
+        {model.series.map((series, i) => (
+          <li key={series.id} className="whitespace-nowrap" data-arm={series.id}>
+            <SeriesSwatch series={model.series} index={i} />{' '}
+            <span className="text-mute">{series.variant}</span>{' '}
+            <span className="font-medium">{formatAnswerValue(query, series.total.value)}</span>{' '}
+            <span className="text-mute">{amount(series.total.n)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-2">
+        {!model.hasData ? (
+          <div className="grid place-items-center rounded-control bg-hatch" style={{ height: HEIGHT }}>
+            <span className="rounded-sm bg-card px-1.5 text-sm text-mute">nothing to draw</span>
+          </div>
+        ) : isAlive ? (
+          <div role="img" aria-label={`The answer over time: ${inWords.join('; ')}.`}>
+            <MetricChart
+              model={model}
+              height={HEIGHT}
+              syncId={id}
+              counted={counted}
+              formatValue={(value) => formatAnswerValue(query, value)}
+            />
+          </div>
+        ) : (
+          <div style={{ height: HEIGHT }} />
+        )}
+      </div>
+    </div>
+  );
+}

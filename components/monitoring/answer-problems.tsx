@@ -1,0 +1,73 @@
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { TextLink } from '@/components/ui/text-link';
+import { cn } from '@/lib/client/cn';
+import { describeProblem } from '@/lib/core/monitoring/describe-problem';
+import type { MonitoringAnswer } from '@/lib/core/monitoring/monitoring-answer';
+import { lacksData, type MonitoringProblem, mayPass } from '@/lib/core/monitoring/monitoring-problem';
+import { formatCount } from '@/lib/core/telemetry/format-metric';
+
+export interface AnswerProblemsProps {
+  answer: MonitoringAnswer;
+  variants: { baseline: string | null; candidate: string | null };
+}
+
+/** What is missing or wrong, each with its way on; then what the source said beside it. */
+export function AnswerProblems({ answer, variants }: AnswerProblemsProps) {
+  const { problems, warnings, droppedValues, otherVersions } = answer;
+  const asides = [
+    ...warnings.map((warning) => `The source warns: ${warning}`),
+    ...(droppedValues > 0
+      ? [`${formatCount(droppedValues)} values are no numbers and count as no data.`]
+      : []),
+    ...(otherVersions.length > 0 && !problems.some(({ kind }) => kind === 'other_versions')
+      ? [`Other versions in the answer: ${otherVersions.join(', ')}.`]
+      : []),
+  ];
+  if (problems.length === 0 && asides.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-2">
+      {problems.map((problem) => (
+        <ProblemLine key={JSON.stringify(problem)} problem={problem} variants={variants} />
+      ))}
+      {asides.map((aside) => (
+        <li key={aside} className="text-sm text-mute [overflow-wrap:anywhere]">
+          {aside}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ProblemLine({
+  problem,
+  variants,
+}: {
+  problem: MonitoringProblem;
+  variants: AnswerProblemsProps['variants'];
+}) {
+  const named = (variant: string | null) => (variant === null ? null : { variant });
+  const { title, wayOn, place } = describeProblem(problem, {
+    baseline: named(variants.baseline),
+    candidate: named(variants.candidate),
+  });
+  const awaitsTraffic = place === 'traffic';
+  const passes = lacksData(problem) || mayPass(problem);
+  const Icon = awaitsTraffic ? Info : passes ? TriangleAlert : CircleAlert;
+  return (
+    <li className="flex items-start gap-2" data-problem={problem.kind}>
+      <Icon
+        aria-hidden
+        className={cn(
+          'mt-0.5 size-3.5 shrink-0',
+          awaitsTraffic ? 'text-mute' : passes ? 'text-warn' : 'text-fail',
+        )}
+      />
+      <div className="min-w-0">
+        <p className="font-medium [overflow-wrap:anywhere]">{title}</p>
+        <p className="text-mute">
+          {wayOn} {place === 'source' ? <TextLink href="/settings/sources">Metric sources</TextLink> : null}
+        </p>
+      </div>
+    </li>
+  );
+}
