@@ -1,8 +1,8 @@
 import type { FieldIssue } from '../domain-error';
 import type { OfflineEvidenceFacts } from '../evidence/evidence-facts';
+import type { MonitoringFacts } from '../monitoring/monitoring-facts';
 import type { HiddenEdit } from '../telemetry/hidden-edit';
 import type { LabelCounts } from '../telemetry/unknown-label';
-import type { MonitoringFacts } from '../monitoring/monitoring-facts';
 import type { Stage } from './note';
 import type { FiredTrigger, ReleaseStatus } from './release-state';
 

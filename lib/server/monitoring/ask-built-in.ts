@@ -17,9 +17,9 @@ export async function askBuiltIn(
   scope: QueryScope,
 ): Promise<MonitoringAnswer> {
   const selection = { featureId, from: new Date(scope.fromMs) };
-  const buckets = await rollUpByVersionOverTime(selection, scope.stepSeconds, [metric]);
+  const { points } = await rollUpByVersionOverTime(selection, scope.stepSeconds, [metric]);
   const callOf = (arm: Arm): CallRows => {
-    const own = buckets.filter(({ versionId }) => versionId === versionIds[arm]);
+    const own = points.filter(({ versionId }) => versionId === versionIds[arm]);
     const rows = own.flatMap(({ at, metrics }) => {
       const { n, value } = metrics[metric];
       return n > 0 && value !== null ? [{ atMs: at.getTime(), value, n, labels: {} }] : [];

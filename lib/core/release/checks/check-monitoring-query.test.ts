@@ -81,6 +81,8 @@ it.each(CASES)('%s', (_, stage, changes, outcome, reason) => {
     ...{ stageEnteredAt: '2026-03-01T10:00:00.000Z', noteIssues: [], offlineEvidence: null },
     arms: { baseline: { requests: 0 }, candidate: { requests: 0 } },
     monitoring: { ...both, ...changes },
+    content: { fingerprinted: false, edits: [] },
+    labels: { hours: 1, requests: 0, unlabelled: 0 },
     ...{ firedTrigger: null, candidatePerMinute: null },
   };
   const check = checkMonitoringQuery(facts);
