@@ -17,7 +17,7 @@ export interface AccessRow {
   what?: string;
   /** Is the owner of the release asked about one who may do more? */
   owned?: true;
-  /** A question too long for an address: a POST that changes nothing. */
+  /** A question by POST, which changes nothing that history keeps: its refusal leaves no audit row. */
   reads?: true;
   /** Served ahead of the console, where a session is nobody. */
   keysOnly?: true;
@@ -230,12 +230,14 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   {
     route: 'POST /releases/[id]/monitoring',
     permission: 'note:write',
+    reads: true,
     owned: true,
     path: ofRelease('/monitoring'),
   },
   {
     route: 'POST /releases/[id]/monitoring-trials',
     permission: 'note:write',
+    reads: true,
     owned: true,
     path: ofRelease('/monitoring-trials'),
     body: () => ({ query: wholeNote().monitoringQuery }),
@@ -257,6 +259,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   {
     route: 'POST /metric-sources/[id]/test',
     permission: 'source:manage',
+    reads: true,
     path: async ({ admin }) => `/api/v1/metric-sources/${(await createSource(admin)).id}/test`,
   },
 
