@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ClickhouseAddress } from '@/lib/server/db/clickhouse-client';
+import { clickhouseCommand } from '@/scripts/test/server-programs.mjs';
+
+export { clickhouseCommand };
 
 const START_MS = 60_000;
 
@@ -15,16 +17,6 @@ export interface ClickhouseServer {
   restart(): Promise<void>;
   /** Ends the process and removes its folder. */
   stop(): Promise<void>;
-}
-
-/** The words to put in front of the server's arguments; null where there is no ClickHouse on this machine. */
-export function clickhouseCommand(): readonly string[] | null {
-  const given = process.env.SLUICE_TEST_CLICKHOUSE;
-  const folders = (process.env.PATH ?? '').split(':').concat('/usr/sbin', '/usr/local/bin');
-  const server = given ?? folders.map((folder) => path.join(folder, 'clickhouse-server')).find(existsSync);
-  if (server) return [server];
-  const single = folders.map((folder) => path.join(folder, 'clickhouse')).find(existsSync);
-  return single ? [single, 'server'] : null;
 }
 
 /** For `describe.skipIf` and its title. */

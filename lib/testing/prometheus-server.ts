@@ -1,10 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { prometheusPrograms } from '@/scripts/test/server-programs.mjs';
+
+export { prometheusPrograms };
 
 const START_MS = 60_000;
 const run = promisify(execFile);
@@ -18,14 +20,6 @@ export interface PrometheusSample {
 export interface PrometheusServer {
   url: string;
   stop(): Promise<void>;
-}
-
-/** Null where there is no Prometheus on this machine. */
-export function prometheusPrograms(): { server: string; tool: string } | null {
-  const folders = (process.env.PATH ?? '').split(':').concat('/usr/bin', '/usr/local/bin');
-  const found = (name: string) => folders.map((folder) => path.join(folder, name)).find(existsSync);
-  const [server, tool] = [found('prometheus'), found('promtool')];
-  return server && tool ? { server, tool } : null;
 }
 
 /** For `describe.skipIf` and its title. */

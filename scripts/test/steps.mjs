@@ -6,6 +6,7 @@ import { dataFolder } from '../start/configuration.mjs';
 import { ensureInstalled } from '../start/install.mjs';
 import { runningInstance } from '../start/instance.mjs';
 import { check, suite } from './command-step.mjs';
+import { ensureServers } from './servers.mjs';
 
 const bin = (file) => path.join('node_modules', file);
 const COUNTS = 'node_modules/.cache/sluice/counts';
@@ -27,6 +28,10 @@ export const preparations = [
       const { ensureBrowser } = await import('./browser.mjs');
       return told(await ensureBrowser(root), 'installed');
     },
+  },
+  {
+    name: 'servers for the tests',
+    run: async (root) => ({ ...TOLD, words: await ensureServers(root) }),
   },
 ];
 
