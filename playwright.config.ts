@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...(process.env.SLUICE_E2E_URL && { baseURL: process.env.SLUICE_E2E_URL }),
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),
@@ -27,6 +27,8 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        '--disable-gpu',
+        '--disable-gpu-rasterization',
       ],
     },
   },

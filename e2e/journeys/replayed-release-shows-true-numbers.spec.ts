@@ -92,18 +92,27 @@ test('GPT-4, March to June 2023, replayed through a canary and a cohort stage, s
     await expect(
       page.getByText(`${variant} ${expected.requests.toLocaleString('en-US')} requests`),
     ).toBeVisible();
-    for (const [label, { text, n }] of Object.entries(expected.shown)) {
+    for (const [label, { text, n, nearMs }] of Object.entries(expected.shown)) {
       const arm = page
         .getByRole('region', { name: label, exact: true })
         .getByRole('listitem')
         .filter({ hasText: variant });
-      await expect(arm, label).toHaveText(
-        new RegExp(`${literally(text)}\\s+n ${n.toLocaleString('en-US')}$`),
-      );
+      const value = nearMs === undefined ? literally(text) : '[\\d.]+ m?s';
+      await expect(arm, label).toHaveText(new RegExp(`${value}\\s+n ${n.toLocaleString('en-US')}$`));
+      if (nearMs !== undefined) {
+        const error = Math.abs(shownMs((await arm.textContent()) ?? '') - nearMs) / nearMs;
+        // 1 % of the histogram, and half of the last digit shown.
+        expect(error, `${label} of ${variant} is ${text}`).toBeLessThanOrEqual(0.0105);
+      }
       compared += 1;
     }
   }
   expect(compared).toBe(18);
 });
+
+function shownMs(text: string): number {
+  const [, value, unit] = /([\d.]+) (m?s)\s*n /.exec(text) ?? [];
+  return Number(value) * (unit === 's' ? 1_000 : 1);
+}
 
 const literally = (text: string) => text.replace(/[.$]/g, '\\$&');

@@ -32,11 +32,14 @@ export async function callApi<T>(
   options: CallOptions = {},
 ): Promise<ApiResult<T>> {
   let response: Response;
+  let answer: unknown;
   try {
     response = await fetch(
       path.startsWith('/api/') ? path : `/api/v1${path}`,
       request(method, body, options),
     );
+    // The connection may break, or the call be called off, while the body is on its way.
+    answer = await readBody(response);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') {
       return failure(0, 'aborted', 'The request was called off.');
@@ -47,8 +50,7 @@ export async function callApi<T>(
       'The server did not answer. Nothing was changed; try again in a moment.',
     );
   }
-  if (response.ok) return { ok: true, data: (await readBody(response)) as T };
-  return readProblem(response.status, await readBody(response));
+  return response.ok ? { ok: true, data: answer as T } : readProblem(response.status, answer);
 }
 
 function request(method: ApiMethod, body: unknown, options: CallOptions): RequestInit {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import next from 'next';
 import { closeIngestPool, ingestPool } from './db/ingest-pool';
+import { isLateWrite } from './db/is-late-write';
 import { notifications, startNotifications } from './db/notifications';
 import { closePrismaClient } from './db/prisma-client';
 import { closeSqlClient, sqlClient } from './db/sql-client';
@@ -82,6 +83,10 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal, 0));
   process.on('uncaughtException', (error) => {
+    if (isLateWrite(error)) {
+      log.warn('A database connection closed under a transaction', { error });
+      return;
+    }
     log.error('An error was caught nowhere', { error });
     void stop('uncaught error', 1);
   });
