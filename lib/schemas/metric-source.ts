@@ -12,6 +12,7 @@ const address = z
   .trim()
   .max(500)
   .pipe(z.url({ protocol: /^https?$/, error: 'An http or https address' }))
+  .refine((text) => !/[?#]/.test(text), 'Without ? and #: what is asked is put behind it')
   .refine((text) => !hasCredentials(text), 'Without a user and password in it: they have fields of their own')
   .transform((text) => text.replace(/\/+$/, ''));
 const word = (what: string) =>

@@ -38,6 +38,11 @@ export function describeProblem(problem: MonitoringProblem, names: Names): Descr
         `Rows came back, but none of ${name('baseline')} or ${name('candidate')}. They name ${listed(problem.seen)}.`,
         'The version column must hold what Sluice calls the version, or one of its labels.',
       );
+    case 'outside_window':
+      return inQuery(
+        'Rows came back, but their times lie outside the window.',
+        'Keep to {{from}} and {{to}}, and return time as a time or in seconds since 1970, not in milliseconds.',
+      );
     case 'not_segmented':
       return notSegmented(problem);
     case 'ambiguous':

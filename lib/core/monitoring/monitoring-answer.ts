@@ -23,6 +23,8 @@ export interface MonitoringAnswer {
   otherVersions: string[];
   /** Values that are no numbers (NaN, infinite) and so no data. */
   droppedValues: number;
+  /** Rows of times that were not asked about, which count as no data. */
+  rowsOutside: number;
   /** What the source said beside its answer. */
   warnings: string[];
   problems: MonitoringProblem[];

@@ -8,6 +8,8 @@ export type MonitoringProblem =
   | { kind: 'one_version_only'; has: Arm }
   /** Rows came, none of either version. */
   | { kind: 'other_versions'; seen: string[] }
+  /** Rows came, all of times that were not asked about. */
+  | { kind: 'outside_window' }
   /** Nothing in the answer, or nothing in the query, tells the two versions apart. `labels`: what is there. */
   | { kind: 'not_segmented'; labels: VersionLabel[]; of: 'query' | 'answer' }
   /** More than one value for one version at one instant. */

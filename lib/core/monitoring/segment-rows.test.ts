@@ -65,6 +65,25 @@ describe('segmentRows', () => {
       [0, 0],
     ],
     [
+      'a row that both could have given, beside rows that tell',
+      all(row({ model_version: 'm1' }), row({ model_version: 'm1', prompt_version: 'p2' })),
+      [{ kind: 'not_segmented', labels: ['model_version'], of: 'answer' }],
+      [0, 0],
+    ],
+    [
+      'times in milliseconds',
+      each([row({}, 1_764_000_000_000_000)], [row({}, 1_764_000_000_000_000)]),
+      [{ kind: 'outside_window' }],
+      [0, 0],
+    ],
+    [
+      'the candidate of another day',
+      each([row({})], [row({}, -86_400_000)]),
+      [{ kind: 'one_version_only', has: 'baseline' }],
+      [1, 0],
+    ],
+    ['a coarse step that begins before the window', each([row({}, -60_000)], [row({}, 60_000)]), [], [1, 1]],
+    [
       'two values at one time',
       each([row({}), row({})], [row({})]),
       [{ kind: 'ambiguous', arm: 'baseline' }],
@@ -95,6 +114,17 @@ describe('segmentRows', () => {
     expect(answer).toMatchObject({ droppedValues: 1, counts: 'points' });
   });
 
+  it('counts the rows outside the window', () => {
+    const answer = segmentRows(each([row({}), row({}, -60_001), row({}, 120_001)], [row({})]), scope);
+    expect(answer).toMatchObject({ problems: [], rowsOutside: 2, droppedValues: 0 });
+    expect(answer.arms.baseline.points).toEqual([[0, 1, null]]);
+  });
+
+  it('cuts a name that goes on and on', () => {
+    const { otherVersions } = segmentRows(all(row({ version: 'v'.repeat(1_000_000) })), scope);
+    expect(otherVersions).toEqual(['v'.repeat(80)]);
+  });
+
   it('misses no candidate while none is chosen', () => {
     const alone = { ...scope, versions: { ...scope.versions, candidate: null } };
     expect(segmentRows([{ arm: 'baseline', rows: [row({})] }], alone).problems).toEqual([]);
@@ -112,6 +142,7 @@ describe('describeProblem', () => {
     ],
     [{ kind: 'one_version_only', has: 'candidate' }, /nothing for the baseline v1/, 'query'],
     [{ kind: 'other_versions', seen: ['v7'] }, /They name "v7"/, 'query'],
+    [{ kind: 'outside_window' }, /outside the window/, 'query'],
     [{ kind: 'not_segmented', labels: [], of: 'answer' }, /nothing in them names a version/, 'query'],
     [{ kind: 'not_segmented', labels: ['model_version'], of: 'answer' }, /same model_version/, 'query'],
     [{ kind: 'not_segmented', labels: ['model_version'], of: 'query' }, /would get the same query/, 'query'],

@@ -140,7 +140,7 @@ describe('a real PostgreSQL', () => {
 
   it('reads no more rows than allowed', async () => {
     const rows = (count: number) =>
-      `SELECT 'v1' AS version, a * 60000 + b AS time, 1 AS value
+      `SELECT 'v1' AS version, extract(epoch FROM now()) - (a * 60000.0 + b) / 1e6 AS time, 1 AS value
        FROM generate_series(1, ${count}) a, generate_series(1, 50000) b LIMIT ${count}`;
     expect(await problemOf(rows(50), { rowLimit: 50 })).toMatchObject({ kind: 'one_version_only' });
     expect(await problemOf(rows(51), { rowLimit: 50 })).toEqual({ kind: 'too_many_rows', limit: 50 });

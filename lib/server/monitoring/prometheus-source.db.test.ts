@@ -146,6 +146,10 @@ describe('what is sent, and what may come back', () => {
     (response) =>
       void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const matrix = { status: 'success', data: { resultType: 'matrix', result: [] } };
+  const series = (of: object) => ({
+    status: 'success',
+    data: { resultType: 'matrix', result: [{ metric: { version: 'v1' }, ...of }] },
+  });
   const ask = (more: Partial<PrometheusConfig> = {}, secret = '', query = 'sum by (version) (x)') =>
     askClient(prometheusSource(config(url, more), secret), 'prometheus', query, scope);
 
@@ -211,6 +215,16 @@ describe('what is sent, and what may come back', () => {
       'more than 5 MB',
       (response) => void response.end('x'.repeat(5_000_001)),
       { kind: 'refused', message: expect.stringContaining('larger than 5 MB') },
+    ],
+    [
+      'histograms where numbers are asked for',
+      says(200, series({ histograms: [[1, { count: '2', sum: '3' }]] })),
+      { kind: 'wrong_shape', detail: expect.stringContaining('histogram_quantile') },
+    ],
+    [
+      'more samples than a comparison has',
+      says(200, series({ values: Array.from({ length: 20_001 }, (_, at) => [at, '1']) })),
+      { kind: 'refused', message: expect.stringContaining('more than 20,000 samples') },
     ],
     [
       'a connection that is cut',

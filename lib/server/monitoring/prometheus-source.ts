@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { isVersionLabel } from '@/lib/core/monitoring/placeholders';
 import type { AnswerRow } from '@/lib/core/monitoring/segment-rows';
+import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { PrometheusConfig } from '@/lib/schemas/metric-source';
 import { askHttp, basicAuthorization, type HttpAnswer, jsonOf } from './ask-http';
 import type { SourceClient } from './source-client';
-import { refused, SourceFault } from './source-fault';
+import { refused, SourceFault, wrongShape } from './source-fault';
 
 const labels = z.record(z.string(), z.string());
 const sample = z.tuple([z.number(), z.string()]);
@@ -12,14 +13,28 @@ const answer = z.object({
   status: z.literal('success'),
   warnings: z.array(z.string()).default([]),
   infos: z.array(z.string()).default([]),
-  data: z.object({ result: z.array(z.object({ metric: labels, values: z.array(sample) })) }),
+  data: z.object({
+    result: z.array(
+      z.object({
+        metric: labels,
+        values: z.array(sample).default([]),
+        histograms: z.array(z.unknown()).default([]),
+      }),
+    ),
+  }),
 });
+/** More is a query that forgot to aggregate: two versions over a window's steps are some hundred. */
+const MOST_SAMPLES = 20_000;
+const MOST_WARNINGS = 5;
 const failure = z.object({
   status: z.literal('error'),
   errorType: z.string().default(''),
   error: z.string(),
 });
 const buildInfo = z.object({ data: z.object({ version: z.string() }) });
+
+const HISTOGRAMS = 'The answer holds histograms. Ask for a number of each, as by histogram_quantile.';
+const TOO_MANY = `its answer has more than ${formatCount(MOST_SAMPLES)} samples. Aggregate by version.`;
 
 /** Prometheus, and what speaks its HTTP API: Thanos, Mimir, Cortex, VictoriaMetrics. */
 export function prometheusSource(config: PrometheusConfig, secret: string): SourceClient {
@@ -37,7 +52,10 @@ export function prometheusSource(config: PrometheusConfig, secret: string): Sour
       const parsed = answer.safeParse(jsonOf(said.text));
       if (said.status !== 200 || !parsed.success) throw faultOf(said, config.timeoutSeconds);
       const { data, warnings, infos } = parsed.data;
-      return { rows: data.result.flatMap(rowsOf), warnings: [...warnings, ...infos] };
+      if (data.result.some(({ histograms }) => histograms.length > 0)) throw wrongShape(HISTOGRAMS);
+      const rows = data.result.flatMap(rowsOf);
+      if (rows.length > MOST_SAMPLES) throw refused(TOO_MANY);
+      return { rows, warnings: [...warnings, ...infos].slice(0, MOST_WARNINGS) };
     },
     async probe(signal) {
       const said = await post('/api/v1/query', { query: '1' }, signal);

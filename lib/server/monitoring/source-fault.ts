@@ -18,6 +18,10 @@ export function refused(message: string): SourceFault {
   });
 }
 
+export function wrongShape(detail: string): SourceFault {
+  return new SourceFault({ kind: 'wrong_shape', detail });
+}
+
 export function unreachable(error: unknown): SourceFault {
   return new SourceFault({ kind: 'unreachable', message: plainReason(error) });
 }

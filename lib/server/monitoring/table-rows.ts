@@ -1,6 +1,6 @@
 import { isVersionLabel } from '@/lib/core/monitoring/placeholders';
 import type { AnswerRow } from '@/lib/core/monitoring/segment-rows';
-import { SourceFault } from './source-fault';
+import { SourceFault, wrongShape } from './source-fault';
 
 /** An answer in SQL, as a table. */
 export interface SourceTable {
@@ -59,8 +59,4 @@ function instant(cell: unknown): number | null {
   throw wrongShape(
     `The column time holds ${held}, which names no zone. Return seconds since 1970, as by toUnixTimestamp(time).`,
   );
-}
-
-function wrongShape(detail: string): SourceFault {
-  return new SourceFault({ kind: 'wrong_shape', detail });
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { SourceQuery } from '@/lib/core/monitoring/monitoring-query';
+import { failedAnswer } from '@/lib/core/monitoring/segment-rows';
+import { findAnswer, storeAnswer } from '@/lib/server/db/monitoring-answers';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { sqlClient } from '@/lib/server/db/sql-client';
 import { startMonitoring } from '@/lib/server/jobs/ask-monitoring';
@@ -149,6 +151,19 @@ describe('a release that is watched by a source', () => {
       reason: expect.stringMatching(/not asked yet/),
     });
     expect((await getMonitoring(owner, release.id)).given).toBeNull();
+  });
+
+  it('keeps an answer of whatever text a source gave', async () => {
+    const from = await source();
+    const { release } = await checked(queryOf(from));
+    const at = new Date();
+    const told = failedAnswer({ fromMs: 0, toMs: 1, stepSeconds: 1 }, { kind: 'refused', message: 'a\0b' });
+    const answer = { ...told, otherVersions: ['\ud800'] };
+    await storeAnswer(release.id, { queryHash: 'x', at, tookMs: 1, answer });
+    expect((await findAnswer(prismaClient(), release.id))?.answer).toMatchObject({
+      problems: [{ kind: 'refused', message: 'a\ufffdb' }],
+      otherVersions: ['\ufffd'],
+    });
   });
 
   it('is stopped while its source is archived', async () => {

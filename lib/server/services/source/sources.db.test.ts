@@ -132,6 +132,7 @@ describe('a metric source', () => {
   it.each<[string, object, string]>([
     ['a name with a quote', { name: 'a "b"' }, 'name'],
     ['an address of another kind', { config: { ...bearer, url: 'file:///etc/passwd' } }, 'config.url'],
+    ['a question in the address', { config: { ...bearer, url: 'http://example.com/?a=b' } }, 'config.url'],
     ['a password in the address', { config: { ...bearer, url: 'http://a:b@example.com' } }, 'config.url'],
     ['a user that is missing', { config: { ...bearer, auth: 'basic' } }, 'config.username'],
     ['a secret that is missing', { secret: '' }, 'secret'],
