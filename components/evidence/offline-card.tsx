@@ -9,6 +9,8 @@ export function OfflineCard({ release }: { release: ReleaseView }) {
   const refusal = permissions['evidence:attach'] ?? null;
   return (
     <Card
+      id="offline-comparison"
+      className="scroll-mt-18"
       title="Offline comparison"
       description={`${candidate?.variant ?? 'Candidate'} and ${baseline?.variant ?? 'baseline'} on the same cases, before any traffic.`}
       actions={

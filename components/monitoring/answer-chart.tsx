@@ -20,7 +20,7 @@ export interface AnswerChartProps {
   id: string;
 }
 
-/** An answer by version: its newest values, on how much they stand, and the lines. */
+/** An answer by version: its newest values, on how much they stand, and the lines. Nothing when there is nothing to draw. */
 export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
   const model = useMemo(() => plotAnswer(query, answer, variants), [query, answer, variants]);
   // Times are written in the reader's time zone, which the server does not know.
@@ -29,6 +29,7 @@ export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
     () => true,
     () => false,
   );
+  if (!model.hasData) return null;
   const counted = answer.counts === 'requests';
   const amount = (n: number) =>
     counted ? `n ${formatCount(n)}` : `${formatCount(n)} ${n === 1 ? 'point' : 'points'}`;
@@ -49,11 +50,7 @@ export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
         ))}
       </ul>
       <div className="mt-2">
-        {!model.hasData ? (
-          <div className="grid place-items-center rounded-control bg-hatch" style={{ height: HEIGHT }}>
-            <span className="rounded-sm bg-card px-1.5 text-sm text-mute">nothing to draw</span>
-          </div>
-        ) : isAlive ? (
+        {isAlive ? (
           <div role="img" aria-label={`The answer over time: ${inWords.join('; ')}.`}>
             <MetricChart
               model={model}

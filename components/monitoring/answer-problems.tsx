@@ -9,15 +9,20 @@ import { formatCount } from '@/lib/core/telemetry/format-metric';
 export interface AnswerProblemsProps {
   answer: MonitoringAnswer;
   variants: { baseline: string | null; candidate: string | null };
+  /** Where the query can be changed; left out where one is changing it. */
+  noteHref?: string | undefined;
 }
 
 /** What is missing or wrong, each with its way on; then what the source said beside it. */
-export function AnswerProblems({ answer, variants }: AnswerProblemsProps) {
-  const { problems, warnings, droppedValues, otherVersions } = answer;
+export function AnswerProblems({ answer, variants, noteHref }: AnswerProblemsProps) {
+  const { problems, warnings, droppedValues, rowsOutside, otherVersions } = answer;
   const asides = [
     ...warnings.map((warning) => `The source warns: ${warning}`),
     ...(droppedValues > 0
       ? [`${formatCount(droppedValues)} values are no numbers and count as no data.`]
+      : []),
+    ...(rowsOutside > 0 && !problems.some(({ kind }) => kind === 'outside_window')
+      ? [`${formatCount(rowsOutside)} rows lie outside the window and count as no data.`]
       : []),
     ...(otherVersions.length > 0 && !problems.some(({ kind }) => kind === 'other_versions')
       ? [`Other versions in the answer: ${otherVersions.join(', ')}.`]
@@ -27,7 +32,12 @@ export function AnswerProblems({ answer, variants }: AnswerProblemsProps) {
   return (
     <ul className="flex flex-col gap-2">
       {problems.map((problem) => (
-        <ProblemLine key={JSON.stringify(problem)} problem={problem} variants={variants} />
+        <ProblemLine
+          key={JSON.stringify(problem)}
+          problem={problem}
+          variants={variants}
+          noteHref={noteHref}
+        />
       ))}
       {asides.map((aside) => (
         <li key={aside} className="text-sm text-mute [overflow-wrap:anywhere]">
@@ -41,10 +51,8 @@ export function AnswerProblems({ answer, variants }: AnswerProblemsProps) {
 function ProblemLine({
   problem,
   variants,
-}: {
-  problem: MonitoringProblem;
-  variants: AnswerProblemsProps['variants'];
-}) {
+  noteHref,
+}: Pick<AnswerProblemsProps, 'variants' | 'noteHref'> & { problem: MonitoringProblem }) {
   const named = (variant: string | null) => (variant === null ? null : { variant });
   const { title, wayOn, place } = describeProblem(problem, {
     baseline: named(variants.baseline),
@@ -66,6 +74,7 @@ function ProblemLine({
         <p className="font-medium [overflow-wrap:anywhere]">{title}</p>
         <p className="text-mute">
           {wayOn} {place === 'source' ? <TextLink href="/settings/sources">Metric sources</TextLink> : null}
+          {place === 'query' && noteHref ? <TextLink href={noteHref}>The query in the note</TextLink> : null}
         </p>
       </div>
     </li>

@@ -24,12 +24,12 @@ export function MonitoringCard({ releaseId, view }: { releaseId: string; view: M
   const [fault, setFault] = useState<string | null>(null);
   const [own, setOwn] = useState<GivenAnswerView | null>(null);
   const { query, variants, refusal, dashboardUrl } = view;
+  const noteHref = `/releases/${releaseId}/note#monitoringQuery`;
   if (!query) {
     return (
-      <Card title="Monitoring query">
+      <Card id="monitoring-query" className="scroll-mt-18" title="Monitoring query">
         <p className="text-mute">
-          None yet.{' '}
-          <TextLink href={`/releases/${releaseId}/note#monitoringQuery`}>Choose one in the note</TextLink>.
+          None yet. <TextLink href={noteHref}>Choose one in the note</TextLink>.
         </p>
       </Card>
     );
@@ -46,6 +46,8 @@ export function MonitoringCard({ releaseId, view }: { releaseId: string; view: M
   };
   return (
     <Card
+      id="monitoring-query"
+      className="scroll-mt-18"
       title="Monitoring query"
       description={<span className="first-letter:uppercase">{renderQuery(query)}</span>}
       aria-label="Monitoring query"
@@ -66,7 +68,7 @@ export function MonitoringCard({ releaseId, view }: { releaseId: string; view: M
         {fault ? <ErrorNote title={fault} body="The last answer stays." /> : null}
         {given ? (
           <>
-            <AnswerProblems answer={given.answer} variants={variants} />
+            <AnswerProblems answer={given.answer} variants={variants} noteHref={noteHref} />
             <AnswerChart query={query} answer={given.answer} variants={variants} id="monitoring" />
             <p className="text-sm text-mute">
               Asked <TimeAgo at={given.at} />, answered in {formatMs(given.tookMs)}.

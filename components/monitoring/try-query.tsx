@@ -10,7 +10,8 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import { callApi } from '@/lib/client/call-api';
 import type { MonitoringAnswer } from '@/lib/core/monitoring/monitoring-answer';
 import { lacksData } from '@/lib/core/monitoring/monitoring-problem';
-import type { MonitoringQuery } from '@/lib/core/monitoring/monitoring-query';
+import { isSourceQuery, type MonitoringQuery } from '@/lib/core/monitoring/monitoring-query';
+import { templateFaults } from '@/lib/core/monitoring/template-faults';
 import { formatMs } from '@/lib/core/telemetry/format-metric';
 import type { GivenAnswerView } from '@/lib/schemas/monitoring';
 import { AnswerChart } from './answer-chart';
@@ -41,16 +42,26 @@ export function TryQuery({ releaseId, query, variants }: TryQueryProps) {
         : { kind: 'failed', detail: answer.issues[0]?.message ?? answer.detail, of: query },
     );
   };
+  const cannotBeAsked = isSourceQuery(query) && templateFaults(query).length > 0;
   const isStale = trial !== null && trial.kind !== 'running' && trial.of !== query;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button size="sm" loading={trial?.kind === 'running'} onClick={() => void run()}>
+        <Button
+          size="sm"
+          loading={trial?.kind === 'running'}
+          disabled={cannotBeAsked}
+          onClick={() => void run()}
+        >
           {trial?.kind === 'running' ? null : <Play aria-hidden />}
           Try it
         </Button>
         <span className="text-sm text-mute">
-          {isStale ? 'The query changed since: try it again.' : 'Runs it now, and keeps nothing.'}
+          {cannotBeAsked
+            ? 'Write a query that can be asked first.'
+            : isStale
+              ? 'The query changed since: try it again.'
+              : 'Runs it now, and keeps nothing.'}
         </span>
       </div>
       <div aria-live="polite">

@@ -25,8 +25,9 @@ export function SourceQueryFields({ query, sources, onChange }: SourceQueryField
   const faults = query.query.trim() === '' ? [] : templateFaults(query);
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_auto_7rem]">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-3 sm:grid-cols-[minmax(0,1fr)_auto_7rem]">
         <Field
+          className="max-sm:col-span-2"
           label="Metric source"
           error={isKnown ? null : `No source that may be asked is called ${query.source}.`}
         >

@@ -1,13 +1,20 @@
 import { ChevronRight } from 'lucide-react';
 import { Pill, type PillTone } from '@/components/ui/pill';
 import { Table, Td, Th } from '@/components/ui/table';
-import type { CheckOutcome, GateCheck } from '@/lib/core/release/gate';
+import { TextLink } from '@/components/ui/text-link';
+import type { CheckOutcome, GateCheck, GateCheckCode } from '@/lib/core/release/gate';
 
 const OUTCOME: Record<CheckOutcome, { tone: PillTone; word: string }> = {
   pass: { tone: 'pass', word: 'pass' },
   fail: { tone: 'fail', word: 'fail' },
   inconclusive: { tone: 'warn', word: 'inconclusive' },
   no_data: { tone: 'nodata', word: 'no data' },
+};
+
+/** Where on the release page a check is mended, for those that have a card of their own. */
+const MENDED_AT: Partial<Record<GateCheckCode, { href: string; label: string }>> = {
+  offline_evidence: { href: '#offline-comparison', label: 'Offline comparison' },
+  monitoring_query_answers: { href: '#monitoring-query', label: 'Monitoring query' },
 };
 
 /** The gate, one check a row; its reason opens below it. */
@@ -40,6 +47,7 @@ export function GateTable({ checks }: { checks: readonly GateCheck[] }) {
 
 function CheckRow({ check }: { check: GateCheck }) {
   const { tone, word } = OUTCOME[check.outcome];
+  const place = check.outcome === 'pass' ? undefined : MENDED_AT[check.code];
   const numbers = [
     ['baseline', check.baseline],
     ['candidate', check.candidate],
@@ -59,7 +67,9 @@ function CheckRow({ check }: { check: GateCheck }) {
               className="mt-0.5 size-3.5 shrink-0 text-faint transition-transform group-open:rotate-90"
             />
           </summary>
-          <p className="mt-1 text-mute">{check.reason}</p>
+          <p className="mt-1 text-mute [overflow-wrap:anywhere]">
+            {check.reason} {place ? <TextLink href={place.href}>{place.label}</TextLink> : null}
+          </p>
           {check.structural ? (
             <p className="mt-0.5 text-sm text-mute">This check can never be overridden.</p>
           ) : null}

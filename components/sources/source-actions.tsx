@@ -37,7 +37,7 @@ export function SourceActions({ source }: { source: MetricSourceView }) {
     );
   }
   return (
-    <div className="flex justify-end gap-1.5">
+    <div className="flex justify-end gap-1.5 max-sm:flex-col max-sm:items-stretch">
       <TestSource id={id} name={name} />
       <SourceDialog
         source={source}

@@ -17,9 +17,9 @@ export function SourceTable({ sources, mayManage }: SourceTableProps) {
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th>Kind</Th>
-          <Th>Address</Th>
-          <Th>Changed</Th>
+          <Th className="max-sm:hidden">Kind</Th>
+          <Th className="max-sm:hidden">Address</Th>
+          <Th className="max-sm:hidden">Changed</Th>
           {mayManage ? (
             <Th className="w-0">
               <span className="sr-only">Actions</span>
@@ -35,10 +35,16 @@ export function SourceTable({ sources, mayManage }: SourceTableProps) {
                 <span className="font-medium">{source.name}</span>
                 {source.archivedAt ? <Pill tone="neutral">archived</Pill> : null}
               </span>
+              <span className="mt-0.5 block text-sm text-mute sm:hidden">
+                {KIND_LABELS[source.kind].name}, changed <TimeAgo at={source.updatedAt} />
+              </span>
+              <span className="code mt-0.5 block text-mute [overflow-wrap:anywhere] sm:hidden">
+                {sourceAddress(source)}
+              </span>
             </Td>
-            <Td className="whitespace-nowrap">{KIND_LABELS[source.kind].name}</Td>
-            <Td className="code max-w-72 [overflow-wrap:anywhere]">{sourceAddress(source)}</Td>
-            <Td className="whitespace-nowrap text-mute">
+            <Td className="whitespace-nowrap max-sm:hidden">{KIND_LABELS[source.kind].name}</Td>
+            <Td className="code max-w-72 [overflow-wrap:anywhere] max-sm:hidden">{sourceAddress(source)}</Td>
+            <Td className="whitespace-nowrap text-mute max-sm:hidden">
               <TimeAgo at={source.updatedAt} />
             </Td>
             {mayManage ? (
