@@ -30,7 +30,7 @@ test('counts each id once however often and in whatever pieces it is sent, to tw
   database,
   startApp,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const apps: [App, App] = [await startApp(), await startApp()];
   const api = await ConsoleApi.setUp(apps[1].url);
   const { secret } = await createKey(api, 'ingest');
