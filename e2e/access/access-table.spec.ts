@@ -45,7 +45,7 @@ test('every route of the tree has its rows in the access table, and every row it
 test('everybody gets exactly as far as the access table says, on every route and move', async ({
   installation,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const ownerId = installation.players.find(({ name }) => name === 'owner')?.actor?.id ?? '';
   const before = await countRefusals(installation);
   const wrong: string[] = [];

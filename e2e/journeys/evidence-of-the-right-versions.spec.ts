@@ -54,7 +54,7 @@ test('no comparison stops the canary, one of another version is refused by name,
   startApp,
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { url } = await startApp();
   const api = await ConsoleApi.setUp(url);
   const release = await createRelease(api);

@@ -12,7 +12,7 @@ test('from first-run set-up to a completed rollout, the application asking befor
   startApp,
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const heard = watchConsole(page);
   const { url } = await startApp();
   const pages = new ConsolePages(page, url);

@@ -10,13 +10,13 @@ import { wholeNote } from '../fixtures/whole-note';
 const [OLD, NEW] = ['a1'.repeat(32), 'b2'.repeat(32)];
 const PEOPLE = Array.from({ length: 300 }, (_, n) => `person-${n}`);
 /** The watch looks every two seconds. */
-const WITHIN_A_ROUND = { timeout: 10_000 };
+const WITHIN_A_ROUND = { timeout: 20_000 };
 
 test('another prompt under the same label, and requests without a known one, stop promotion', async ({
   startApp,
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const heard = watchConsole(page);
   const { url } = await startApp();
   const api = await ConsoleApi.setUp(url);

@@ -50,7 +50,7 @@ test('a release without evidence waits before the canary, and begins once the co
   startApp,
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { url } = await startApp();
   const api = await ConsoleApi.setUp(url);
   const { secret } = await createKey(api, 'ingest');
@@ -82,7 +82,7 @@ test('a release whose monitoring query answers nothing waits before the canary, 
   page,
   database,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { url } = await startApp();
   const api = await ConsoleApi.setUp(url);
   await run(database.url, 'CREATE TABLE judged_answers (at timestamptz, version text, score float8)');

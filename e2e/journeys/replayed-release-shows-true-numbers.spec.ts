@@ -22,7 +22,7 @@ test('GPT-4, March to June 2023, replayed through a canary and a cohort stage, s
   page,
 }, info) => {
   test.skip(!existsSync(FILE), `The recorded release is not there: ${FILE}`);
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { url } = await startApp();
   const api = await ConsoleApi.setUp(url);
   await api.post('/features', {

@@ -56,7 +56,7 @@ test('from a pasted note to a rollback, and to a confirmed recovery; then a trig
   startApp,
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const heard = watchConsole(page);
   const { url } = await startApp({ env: { SLUICE_QUIET_SECONDS: '2' } });
   const pages = new ConsolePages(page, url);

@@ -12,7 +12,7 @@ test('counts each acknowledged event once when the process is killed under load 
   database,
   startApp,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   let app: App = await startApp();
   const api = await ConsoleApi.setUp(app.url);
   const feature = await createFeature(api);
