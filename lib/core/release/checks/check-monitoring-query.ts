@@ -27,7 +27,7 @@ export function checkMonitoringQuery(facts: GateFacts): GateCheck {
     structural: true,
     baseline: monitoring ? amount(monitoring, n.baseline) : null,
     candidate: monitoring && facts.stage.kind !== 'offline' ? amount(monitoring, n.candidate) : null,
-    required: neededArms(facts).join(' and '),
+    required: `an answer for the ${neededArms(facts).join(' and the ')}`,
     needed: null,
   };
 }
