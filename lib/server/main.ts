@@ -6,7 +6,7 @@ import { closeIngestPool, ingestPool } from './db/ingest-pool';
 import { isLateWrite } from './db/is-late-write';
 import { notifications, startNotifications } from './db/notifications';
 import { closePrismaClient } from './db/prisma-client';
-import { closeSqlClient, sqlClient } from './db/sql-client';
+import { closeSqlClient, renewSqlClients, sqlClient } from './db/sql-client';
 import { configureNextAuth, type Env, env } from './env';
 import { closeServer } from './http/close-server';
 import { Counters } from './http/counters';
@@ -85,6 +85,7 @@ async function main(): Promise<void> {
   process.on('uncaughtException', (error) => {
     if (isLateWrite(error)) {
       log.warn('A database connection closed under a transaction', { error });
+      renewSqlClients();
       return;
     }
     log.error('An error was caught nowhere', { error });

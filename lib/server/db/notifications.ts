@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { env } from '../env';
 import { log } from '../log';
 import { CHANNELS, type ChannelName } from './channels';
+import { renewSqlClients } from './sql-client';
 
 type Listener = (payload: string) => void;
 
@@ -39,6 +40,8 @@ export class Notifications {
     try {
       await client.connect();
       for (const channel of Object.values(CHANNELS)) await client.query(`LISTEN ${channel}`);
+      // Lost before: so were the others, most likely.
+      if (this.attempt > 0) renewSqlClients();
       this.attempt = 0;
       this.emit('resync', '');
     } catch {

@@ -34,6 +34,18 @@ export function routingSqlClient(): Sql {
   return shared.sluiceRoutingSql;
 }
 
+/**
+ * For after connections were lost. A connection of postgres.js that broke amid a query or a write goes on with what
+ * was left in it: its next query gets the old error, or hangs. New ones are opened when asked for; what still runs on
+ * the old ones has a few seconds to end.
+ */
+export function renewSqlClients(): void {
+  const clients = [shared.sluiceSql, shared.sluiceRoutingSql];
+  shared.sluiceSql = undefined;
+  shared.sluiceRoutingSql = undefined;
+  for (const client of clients) client?.end({ timeout: 5 }).catch(() => {});
+}
+
 export async function closeSqlClient(): Promise<void> {
   const clients = [shared.sluiceSql, shared.sluiceRoutingSql];
   shared.sluiceSql = undefined;

@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { isLateWrite } from './is-late-write';
-import { openSql } from './sql-client';
+import { openSql, renewSqlClients, sqlClient } from './sql-client';
 
 const database = useServiceDatabase();
 
@@ -39,5 +39,30 @@ test('a transaction that writes after its connection closed is told so, and the 
   });
   expect(isLateWrite(error)).toBe(true);
   expect(isLateWrite(new TypeError("Cannot read properties of null (reading 'write')"))).toBe(false);
+  await admin.end();
+});
+
+test('after a renewal, a query does not get the error that an older connection died of', async () => {
+  const admin = postgres(database.url, { max: 1 });
+  const pids = async () =>
+    Promise.all(
+      Array.from(
+        { length: 10 },
+        () => sqlClient()<{ pid: number }[]>`SELECT pg_backend_pid() AS pid, pg_sleep(0.05)`,
+      ),
+    );
+  const rows = await pids();
+  const busy = rows.map(() => sqlClient()`SELECT pg_sleep(30)`.catch((error: unknown) => error));
+  await expect
+    .poll(
+      async () =>
+        (await admin`SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%' AND state = 'active'`)
+          .length,
+    )
+    .toBeGreaterThan(1);
+  for (const [row] of rows) await admin`SELECT pg_terminate_backend(${row?.pid ?? 0})`;
+  for (const error of await Promise.all(busy)) expect(error).toBeInstanceOf(Error);
+  renewSqlClients();
+  for (const [row] of await pids()) expect(row?.pid).toBeGreaterThan(0);
   await admin.end();
 });
