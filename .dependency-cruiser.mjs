@@ -14,6 +14,13 @@ export function rules(base = '') {
       to: { pathNot: at('lib/core/') },
     },
     {
+      name: 'stats-stand-alone',
+      comment: 'lib/core/stats imports only itself: a statistic knows numbers, not what they are of.',
+      severity: 'error',
+      from: { path: at('lib/core/stats/'), pathNot: TEST },
+      to: { pathNot: at('lib/core/stats/') },
+    },
+    {
       name: 'schemas-know-only-core',
       comment: 'lib/schemas imports lib/core, lib/schemas and zod.',
       severity: 'error',

@@ -19,6 +19,7 @@ const EXPECTED = [
   'prisma-stays-in-db lib/server/services/feature/takes-client.ts',
   'schemas-know-only-core lib/schemas/knows-server.ts',
   'sign-in-touches-auth-only app/api/auth/touches-db.ts',
+  'stats-stand-alone lib/core/stats/knows-releases.ts',
   'tests-only-from-tests lib/server/services/feature/takes-testing.ts',
 ];
 

@@ -1,4 +1,4 @@
-import { logGamma } from './log-gamma';
+import { logGamma } from '../stats/log-gamma';
 
 const MOST_STEPS = 500;
 const CLOSE = 1e-15;
