@@ -41,14 +41,14 @@ export function sliceFamily(slices: number): number {
 
 /**
  * A healthy release through five stages while everything drifts: who rolls it back? One number for each trigger and
- * rule, 1 where it fired, a trigger's rules side by side. `alpha` is our error budget.
+ * rule, 1 where it fired, a trigger's rules side by side.
  */
-export function runHealthy(random: RandomStream, alpha = ALPHA): number[] {
+export function runHealthy(random: RandomStream): number[] {
   const phase = random.unit();
   const watched = [
-    ...METRICS.map((metric, trigger) => watch(metric, random, fireThreshold(alpha, WEIGHT), WEIGHT, trigger)),
+    ...METRICS.map((metric, trigger) => watch(metric, random, fireThreshold(ALPHA, WEIGHT), WEIGHT, trigger)),
     ...Array.from({ length: SLICES }, () =>
-      watch(SLICE, random, fireThreshold(alpha, SLICE_WEIGHT), WEIGHT / SLICES, METRICS.length),
+      watch(SLICE, random, fireThreshold(ALPHA, SLICE_WEIGHT), WEIGHT / SLICES, METRICS.length),
     ),
   ];
   const fired = new Array<number>(NAMES.length * RULES.length).fill(0);
