@@ -57,9 +57,9 @@ it(
   'requests in bursts do not fire more than they may; without phi they do',
   () => {
     const found = burstFindings(runJob({ experiment: 'cluster', place: 0, from: 0, to: 150, seed: SEED }));
-    expect(found.withPhi).toBeLessThanOrEqual(0.013);
+    expect(found.byFourHours).toBeLessThanOrEqual(0.013);
     expect(found.without).toBeGreaterThan(0.013);
-    expect(found.phi).toBeCloseTo(1.9, 1);
+    expect(found.fourHoursPhi).toBeCloseTo(1.9, 1);
   },
   SLOW,
 );

@@ -4,8 +4,9 @@
  * in one burst. At least 1; 1 of fewer than two minutes with requests, and where nothing varies. Minutes that cannot be
  * counts are left out.
  *
- * Pearson's statistic over its degrees of freedom. Drift within the window raises it, which errs to the safe side. It sees
- * bursts within a minute; of users who stay for hours it sees little.
+ * Pearson's statistic over its degrees of freedom. Its relative error is about √(2 / minutes): take four hours or more,
+ * since what one hour makes too small lets more false alarms through. Drift within the window raises it, which errs to
+ * the safe side. It sees bursts within a minute; of users who stay for hours it sees little.
  */
 export function rateOverdispersion(minutes: readonly { n: number; x: number }[]): number {
   const used = minutes.filter(({ n, x }) => n > 0 && n < Number.POSITIVE_INFINITY && x >= 0 && x <= n);
