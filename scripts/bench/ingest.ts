@@ -27,7 +27,8 @@ export async function benchIngest(): Promise<boolean> {
     const client = new pg.Client({ connectionString: app.databaseUrl });
     await client.connect();
     undo.push(() => client.end());
-    const version = (await client.query<{ v: string }>('SHOW server_version')).rows[0]?.v;
+    const version = (await client.query<{ v: string }>("SELECT current_setting('server_version') AS v"))
+      .rows[0]?.v;
     say(`${machineFacts()}, PostgreSQL ${version}`);
     say(`${ROUNDS} rounds of ${EVENTS} events, ${EVENTS_PER_CALL} a call, ${CALLS_AT_ONCE} calls at once\n`);
     await ingestRound(app, client, makeBodies(0, 20_000));
