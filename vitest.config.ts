@@ -17,6 +17,8 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: [databaseTests, ...elsewhere],
+          // Simulations take seconds, and machines differ.
+          testTimeout: 60_000,
         },
       },
       {
