@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ClickhouseAddress } from '@/lib/server/db/clickhouse-client';
 import { clickhouseCommand } from '@/scripts/test/server-programs.mjs';
+import { endServer, launchServer } from './server-process';
 
 export { clickhouseCommand };
-
-const START_MS = 60_000;
 
 export interface ClickhouseServer {
   address: ClickhouseAddress;
@@ -40,54 +38,19 @@ export async function startClickhouse(): Promise<ClickhouseServer> {
     username: 'sluice',
     password: "it's secret",
   };
-  const start = () => launch([...command, `--config-file=${config}`], folder, address.url);
+  const start = () => launchServer([...command, `--config-file=${config}`], folder, `${address.url}/ping`);
   let server = await start();
   return {
     address,
-    kill: () => end(server, 'SIGKILL'),
+    kill: () => endServer(server, 'SIGKILL'),
     restart: async () => {
       server = await start();
     },
     stop: async () => {
-      await end(server, 'SIGTERM');
+      await endServer(server, 'SIGTERM');
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function launch(command: readonly string[], folder: string, url: string): Promise<ChildProcess> {
-  const [program = '', ...args] = command;
-  const server = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [server.stdout, server.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      said = (said + chunk).slice(-4_000);
-    });
-  const until = Date.now() + START_MS;
-  while (Date.now() < until && server.exitCode === null) {
-    if (await answers(`${url}/ping`)) return server;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  await end(server, 'SIGKILL');
-  throw new Error(`clickhouse-server did not start: ${said}`);
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(url);
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
-}
-
-function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  return new Promise((resolve) => {
-    if (server.exitCode !== null || server.signalCode !== null) return resolve();
-    server.once('exit', () => resolve());
-    server.kill(signal);
-  });
 }
 
 async function freePorts(count: number): Promise<number[]> {

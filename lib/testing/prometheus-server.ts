@@ -1,14 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { anyFreePort } from '@/scripts/postgres/port.mjs';
 import { prometheusPrograms } from '@/scripts/test/server-programs.mjs';
+import { endServer, launchServer } from './server-process';
 
 export { prometheusPrograms };
 
-const START_MS = 60_000;
 const run = promisify(execFile);
 
 export interface PrometheusSample {
@@ -43,7 +43,7 @@ export async function startPrometheus(
     path.join(folder, 'samples.txt'),
     data,
   ]);
-  const port = await freePort();
+  const port = await anyFreePort();
   const url = `http://127.0.0.1:${port}`;
   const args = [
     `--config.file=${path.join(folder, 'prometheus.yml')}`,
@@ -51,22 +51,18 @@ export async function startPrometheus(
     `--web.listen-address=127.0.0.1:${port}`,
     '--log.level=warn',
   ];
-  const server = spawn(programs.server, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  const stop = async () => {
-    await end(server);
-    await rm(folder, { recursive: true, force: true });
-  };
-  let said = '';
-  server.stderr.on('data', (chunk: Buffer) => {
-    said = (said + chunk).slice(-4_000);
-  });
-  const until = Date.now() + START_MS;
-  while (Date.now() < until && server.exitCode === null) {
-    if (await isReady(url)) return { url, stop };
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  const clear = () => rm(folder, { recursive: true, force: true });
+  try {
+    const server = await launchServer([programs.server, ...args], folder, `${url}/-/ready`);
+    const stop = async () => {
+      await endServer(server, 'SIGKILL');
+      await clear();
+    };
+    return { url, stop };
+  } catch (error) {
+    await clear();
+    throw error;
   }
-  await stop();
-  throw new Error(`prometheus did not start: ${said}`);
 }
 
 function openMetrics(metric: string, samples: readonly PrometheusSample[]): string {
@@ -79,32 +75,4 @@ function openMetrics(metric: string, samples: readonly PrometheusSample[]): stri
 
 function escaped(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
-}
-
-async function isReady(url: string): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}/-/ready`);
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
-}
-
-function end(server: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (server.exitCode !== null || server.signalCode !== null) return resolve();
-    server.once('exit', () => resolve());
-    server.kill('SIGKILL');
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const bound = probe.address();
-      const port = typeof bound === 'object' && bound ? bound.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
 }

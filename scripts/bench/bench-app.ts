@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { deploy } from '../migrate/commands.mjs';
-import { isFree } from '../postgres/port.mjs';
+import { anyFreePort } from '../postgres/port.mjs';
 import { startScratch } from '../postgres/scratch.mjs';
 import { spawnApp, stopApp, waitUntilReady } from '../start/app.mjs';
 import { ensureBuilt } from '../start/build.mjs';
@@ -29,7 +29,7 @@ interface Choice {
 export async function startBenchApp(undo: (() => unknown)[], choice: Choice = {}): Promise<BenchApp> {
   const { databaseUrl, databasePid, secret } = await startBenchDatabase(undo, choice);
   if (await ensureBuilt(ROOT, new AbortController().signal)) say('Built');
-  const port = await freePort();
+  const port = await anyFreePort();
   const url = `http://127.0.0.1:${port}`;
   const env = {
     ...process.env,
@@ -60,9 +60,4 @@ export async function startBenchDatabase(
     databasePid: database?.pid() ?? null,
     secret: (await insertBenchData(databaseUrl)).secret,
   };
-}
-
-async function freePort(): Promise<number> {
-  for (let port = 4_700; port < 4_800; port += 1) if (await isFree(port, '127.0.0.1')) return port;
-  throw new Error('No free port from 4700 to 4799.');
 }

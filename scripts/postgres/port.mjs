@@ -10,7 +10,10 @@ export function isFree(port, host) {
   });
 }
 
-/** A free port the system picks. */
+/**
+ * A free port the system picks.
+ * @returns {Promise<number>}
+ */
 export function anyFreePort(host = '127.0.0.1') {
   return new Promise((resolve, reject) => {
     const probe = net.createServer();

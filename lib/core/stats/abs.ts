@@ -1,3 +1,4 @@
+import { assertPhi } from './assert-phi';
 import { countFault } from './count-fault';
 import { mixLogE } from './mix-log-e';
 import { HARM, type OddsGrid } from './odds-grid';
@@ -51,8 +52,7 @@ export function absLogE(
 ): number {
   if (!(threshold > 0 && threshold < 1))
     throw new RangeError(`A threshold must be a rate between 0 and 1, not ${threshold}.`);
-  if (!(phi >= 1 && phi < Number.POSITIVE_INFINITY))
-    throw new RangeError(`phi must be at least 1, not ${phi}.`);
+  assertPhi(phi);
   if (countFault(n, x, { n: 'n', x: 'x' }) !== null) return Number.NEGATIVE_INFINITY;
   const logE = grid.psi.map((psi) => {
     const odds = (psi * threshold) / (1 - threshold);

@@ -1,3 +1,4 @@
+import { assertPhi } from './assert-phi';
 import { estimateMean, type MeanState } from './mantel-haenszel';
 import { normalLogE } from './normal-mixture';
 
@@ -27,8 +28,7 @@ export interface MeanSetup {
 export function meanLogE(state: MeanState, setup: MeanSetup): number {
   const { direction, r, phi, least } = setup;
   if (!(r > 0 && r < Number.POSITIVE_INFINITY)) throw new RangeError(`r must be above 0, not ${r}.`);
-  if (!(phi >= 1 && phi < Number.POSITIVE_INFINITY))
-    throw new RangeError(`phi must be at least 1, not ${phi}.`);
+  assertPhi(phi);
   if (!(Math.min(state.candidate.n, state.baseline.n) >= least)) return Number.NEGATIVE_INFINITY;
   const found = estimateMean(state, setup);
   if (found === null) return Number.NEGATIVE_INFINITY;

@@ -1,3 +1,4 @@
+import { assertPhi } from './assert-phi';
 import { countFault } from './count-fault';
 import { mixLogE } from './mix-log-e';
 import type { OddsGrid } from './odds-grid';
@@ -81,6 +82,5 @@ export function guessedBaseline({ nb, xb }: PairState, pRef: number): number {
 function assertSetup({ pRef, r, phi }: PairSetup): void {
   if (!(pRef >= 0 && pRef <= 1)) throw new RangeError(`pRef must be a rate from 0 to 1, not ${pRef}.`);
   if (!(r > 0 && r < Number.POSITIVE_INFINITY)) throw new RangeError(`r must be above 0, not ${r}.`);
-  if (!(phi >= 1 && phi < Number.POSITIVE_INFINITY))
-    throw new RangeError(`phi must be at least 1, not ${phi}.`);
+  assertPhi(phi);
 }

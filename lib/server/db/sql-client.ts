@@ -40,15 +40,17 @@ export function routingSqlClient(): Sql {
  * the old ones has a few seconds to end.
  */
 export function renewSqlClients(): void {
-  const clients = [shared.sluiceSql, shared.sluiceRoutingSql];
-  shared.sluiceSql = undefined;
-  shared.sluiceRoutingSql = undefined;
-  for (const client of clients) client?.end({ timeout: 5 }).catch(() => {});
+  for (const client of takeSqlClients()) client.end({ timeout: 5 }).catch(() => {});
 }
 
 export async function closeSqlClient(): Promise<void> {
-  const clients = [shared.sluiceSql, shared.sluiceRoutingSql];
+  await Promise.all(takeSqlClients().map((client) => client.end({ timeout: 2 })));
+}
+
+/** The open clients; from here on others are opened. */
+function takeSqlClients(): Sql[] {
+  const { sluiceSql, sluiceRoutingSql } = shared;
   shared.sluiceSql = undefined;
   shared.sluiceRoutingSql = undefined;
-  await Promise.all(clients.map((client) => client?.end({ timeout: 2 })));
+  return [sluiceSql, sluiceRoutingSql].filter((client) => client !== undefined);
 }
