@@ -1,4 +1,3 @@
-import { ROLLUP_FIELDS } from '@/lib/core/telemetry/rollup';
 import { type Sql, type SqlTransaction, sqlClient } from '../db/sql-client';
 import type { RollupHome, RollupRow, RollupSelection, SpanSeconds } from './rollup-home';
 
@@ -88,21 +87,22 @@ function binned(sql: Sql | SqlTransaction, everyMs: number) {
   return sql`to_timestamp(floor(extract(epoch FROM starts_at) * 1000 / ${everyMs}::float8) * ${everyMs}::float8 / 1000)`;
 }
 
-// A row of before a field was appended lacks its place.
-const TOTALS = ROLLUP_FIELDS.map((_, place) => `coalesce(sum(sums[${place + 1}]), 0)`).join(', ');
-
 /**
  * Adds rows up by start and key: sums place by place, latencies bucket by bucket. Keys are numbered first: the many
- * buckets are then grouped by two whole numbers, not by seven texts.
+ * places and buckets are then grouped by two whole numbers, not by seven texts.
  */
 export function merged(sql: Sql | SqlTransaction, picked: ReturnType<typeof inRelease>) {
   const key = sql.unsafe(`starts_at, ${KEY_TEXT}`);
   return sql`
     WITH numbered AS MATERIALIZED (
       SELECT dense_rank() OVER (ORDER BY ${key}) AS number, picked.* FROM (${picked}) AS picked
+    ), keys AS (
+      SELECT number, ${key}, max(last_at) AS last_at FROM numbered GROUP BY number, ${key}
     ), summed AS (
-      SELECT number, ${key}, ARRAY[${sql.unsafe(TOTALS)}] AS sums, max(last_at) AS last_at
-      FROM numbered GROUP BY number, ${key}
+      SELECT number, array_agg(total ORDER BY place) AS sums
+      FROM (SELECT number, place, sum(amount) AS total
+            FROM numbered, unnest(sums) WITH ORDINALITY AS s(amount, place) GROUP BY number, place) AS places
+      GROUP BY number
     ), latencies AS (
       SELECT number, array_agg(bucket ORDER BY bucket) AS latency_indexes, array_agg(total ORDER BY bucket) AS latency_counts
       FROM (SELECT number, bucket, sum(n) AS total
@@ -111,7 +111,7 @@ export function merged(sql: Sql | SqlTransaction, picked: ReturnType<typeof inRe
     )
     SELECT ${key}, sums, coalesce(latency_indexes, '{}') AS latency_indexes,
       coalesce(latency_counts, '{}') AS latency_counts, last_at
-    FROM summed LEFT JOIN latencies USING (number)`;
+    FROM keys JOIN summed USING (number) LEFT JOIN latencies USING (number)`;
 }
 
 async function insertMerged(
