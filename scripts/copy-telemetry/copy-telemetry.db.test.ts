@@ -4,7 +4,7 @@ import { sqlClient } from '@/lib/server/db/sql-client';
 import { ClickhouseHome } from '@/lib/server/telemetry/clickhouse-home';
 import { ClickhouseStore } from '@/lib/server/telemetry/clickhouse-store';
 import { PostgresHome } from '@/lib/server/telemetry/postgres-home';
-import type { RollupRow } from '@/lib/server/telemetry/rollup-home';
+import { type RollupRow, SPANS } from '@/lib/server/telemetry/rollup-home';
 import {
   type ClickhouseServer,
   clickhouseCommand,
@@ -31,7 +31,7 @@ describe.skipIf(!isThere)(isThere ? 'npm run telemetry:copy-home' : NO_CLICKHOUS
         dimension, value, sums, latency_indexes, latency_counts, last_at)
       SELECT span, to_timestamp(${MIDNIGHT / 1000}::float8 + n * span), 'feature-1', '', -1, 'v1', false, '', '',
         array_fill(n * 1.5, ARRAY[32]), ARRAY[100, n], ARRAY[2, 1.0], CASE WHEN n > 0 THEN now() END
-      FROM unnest(ARRAY[5, 60, 1800]) AS span, generate_series(-3, 2) AS n`;
+      FROM unnest(ARRAY[5, 60, 1800, 21600]) AS span, generate_series(-3, 2) AS n`;
     server = await startClickhouse();
     store = new ClickhouseStore(server.address);
   });
@@ -65,18 +65,18 @@ describe.skipIf(!isThere)(isThere ? 'npm run telemetry:copy-home' : NO_CLICKHOUS
     expect(copy()).toMatchObject({
       status: 0,
       stderr: '',
-      stdout: expect.stringMatching(/copied: 18 rows\n$/),
+      stdout: expect.stringMatching(/copied: 24 rows\n$/),
     });
     const again = copy(['--since', '2026-03-02']);
-    expect(again.stdout).toMatch(/2026-03-02: 3 rows of 5 s\n.*\n.*\ncopied: 9 rows\n$/);
+    expect(again.stdout).toMatch(/2026-03-02: 3 rows of 5 s\n.*\n.*\n.*\ncopied: 12 rows\n$/);
     const selection = {
       featureId: 'feature-1',
-      fromMs: MIDNIGHT - 7_200_000,
-      toMs: MIDNIGHT + 7_200_000,
+      fromMs: MIDNIGHT - 86_400_000,
+      toMs: MIDNIGHT + 86_400_000,
       slices: false,
     };
     const homes = [new ClickhouseHome(store), new PostgresHome()];
-    for (const span of [5, 60, 1800] as const) {
+    for (const span of SPANS) {
       const [there, here] = await Promise.all(homes.map((home) => home.read(span, selection, span * 1000)));
       expect(here).toHaveLength(6);
       expect(there?.sort(byStart)).toEqual(here?.sort(byStart));

@@ -41,6 +41,7 @@ describe('an installation from before blocks', () => {
     }));
     await sql`INSERT INTO event ${sql(rows)}`;
     await sql.unsafe(migration('20261125000100_telemetry_at_scale'));
+    await sql.unsafe(migration('20261128000100_rollups_of_six_hours'));
 
     const kept = await sql<{ id: string; quality: number }[]>`SELECT id, quality FROM event ORDER BY id`;
     expect(kept.map(({ id }) => id)).toEqual(rows.map(({ id }) => id).sort());

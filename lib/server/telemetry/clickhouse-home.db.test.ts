@@ -15,7 +15,7 @@ import { ClickhouseHome } from './clickhouse-home';
 import { ClickhouseStore } from './clickhouse-store';
 import { closeBlocks, coarsenBlocks } from './close-blocks';
 import { commitIngest } from './commit-ingest';
-import { BLOCK_MS } from './rollup-home';
+import { BLOCK_MS, LONGEST_SPAN_MS, type SpanSeconds } from './rollup-home';
 import { SliceRegistry } from './slice-registry';
 
 useServiceDatabase();
@@ -84,8 +84,8 @@ describe.skipIf(!isThere)(isThere ? 'closing into ClickHouse' : NO_CLICKHOUSE, (
   });
   afterEach(() => store.close());
 
-  async function shown(span: 5 | 60 | 1800 = 5): Promise<[number, number] | undefined> {
-    const [row] = await home.read(span, whole, 1_800_000);
+  async function shown(span: SpanSeconds = 5): Promise<[number, number] | undefined> {
+    const [row] = await home.read(span, whole, LONGEST_SPAN_MS);
     return row && [row.sums[0] ?? 0, [...row.latency.values()].reduce((sum, n) => sum + n, 0)];
   }
 

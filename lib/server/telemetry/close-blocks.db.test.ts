@@ -18,11 +18,11 @@ import { SliceRegistry } from './slice-registry';
 useServiceDatabase();
 
 const FEATURE = 'feature-1';
-const HOURS = 3;
+const HOURS = 9;
 const begin = Math.floor(Date.now() / BLOCK_MS) * BLOCK_MS - HOURS * 3_600_000;
 
 const openEverything = (from: number) => sqlClient()`
-  UPDATE rollup_state SET settled_until = to_timestamp(floor(${from}::float8 / 1800000) * 1800)`;
+  UPDATE rollup_state SET settled_until = to_timestamp(floor(${from}::float8 / 21600000) * 21600)`;
 
 function traffic(seed: number, count: number): EventRow[] {
   const random = seededRandom(seed);
@@ -84,7 +84,7 @@ describe('closed blocks', () => {
   const windows = fc.record({
     from: fc.integer({ min: 0, max: HOURS * 720 }),
     length: fc.integer({ min: 1, max: HOURS * 720 }),
-    everyMs: fc.constantFrom(5_000, 15_000, 60_000, 300_000, 1_800_000, 3_600_000, WHOLE_MS),
+    everyMs: fc.constantFrom(5_000, 15_000, 60_000, 300_000, 1_800_000, 3_600_000, 21_600_000, WHOLE_MS),
     slices: fc.boolean(),
     comparable: fc.boolean(),
   });
@@ -122,7 +122,7 @@ describe('closed blocks', () => {
     await coarsenBlocks();
     await coarsenBlocks();
     const spans = await sqlClient()`SELECT DISTINCT span_seconds FROM rollup ORDER BY 1`;
-    expect(spans.map((row) => row.span_seconds)).toEqual([5, 60, 1800]);
+    expect(spans.map((row) => row.span_seconds)).toEqual([5, 60, 1800, 21600]);
     await check(60);
   });
 });

@@ -39,7 +39,7 @@ async function closeSome(home: RollupHome, sql: Sql): Promise<{ until: Date; isB
   });
 }
 
-/** Adds closed blocks up to minutes, and minutes to half hours, as far as they are settled. */
+/** Adds closed blocks up to minutes, minutes to half hours, and those to six hours, as far as they are settled. */
 export async function coarsenBlocks(home: RollupHome = rollupHome(), sql: Sql = sqlClient()): Promise<void> {
   for (const [place, to] of SPANS.entries()) {
     const from = SPANS[place - 1];

@@ -6,7 +6,12 @@ const DAY_MS = 86_400_000;
 /** From when on rows of this span are kept: whole days (UTC), since days are what is dropped. */
 export function keptFrom(span: SpanSeconds, nowMs: number): number {
   const { SLUICE_BLOCK_DAYS, SLUICE_MINUTE_DAYS, SLUICE_HISTORY_DAYS } = env();
-  const days = { 5: SLUICE_BLOCK_DAYS, 60: SLUICE_MINUTE_DAYS, 1800: SLUICE_HISTORY_DAYS }[span];
+  const days = {
+    5: SLUICE_BLOCK_DAYS,
+    60: SLUICE_MINUTE_DAYS,
+    1800: SLUICE_HISTORY_DAYS,
+    21600: SLUICE_HISTORY_DAYS,
+  }[span];
   return daysBefore(nowMs, days);
 }
 

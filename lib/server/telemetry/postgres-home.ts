@@ -68,10 +68,14 @@ export class PostgresHome implements RollupHome {
 
   async dropBefore(span: SpanSeconds, beforeMs: number): Promise<void> {
     const before = new Date(beforeMs);
-    if (span === 1800) {
-      await this.sql()`DELETE FROM rollup WHERE span_seconds = 1800 AND starts_at < ${before}`;
-    } else await this.sql()`SELECT sluice_drop_partitions(${`rollup_${span}`}, ${before})`;
+    if (hasDays(span)) await this.sql()`SELECT sluice_drop_partitions(${`rollup_${span}`}, ${before})`;
+    else await this.sql()`DELETE FROM rollup WHERE span_seconds = ${span} AND starts_at < ${before}`;
   }
+}
+
+/** Rows of short spans are many: each day of them is a partition. */
+function hasDays(span: SpanSeconds): boolean {
+  return span < 1800;
 }
 
 /** Which rows of a release's comparable requests; nothing when all are asked for. */
@@ -121,7 +125,7 @@ async function insertMerged(
   toMs: number,
   picked: ReturnType<typeof inRelease>,
 ): Promise<void> {
-  if (span !== 1800) {
+  if (hasDays(span)) {
     await tx`
       SELECT sluice_ensure_partition(${`rollup_${span}`}, day)
       FROM generate_series(date_trunc('day', ${new Date(fromMs)}::timestamptz, 'UTC'), ${new Date(toMs - 1)}::timestamptz, '1 day') AS day`;

@@ -4,10 +4,17 @@ import { sqlClient } from '../db/sql-client';
 import { rollupHome } from './home';
 import { keptFrom } from './kept-from';
 import { inRelease, type MergedRow, merged, toRollupRow } from './postgres-home';
-import { BLOCK_MS, type RollupRow, type RollupSelection, SPANS, type SpanSeconds } from './rollup-home';
+import {
+  BLOCK_MS,
+  LONGEST_SPAN_MS,
+  type RollupRow,
+  type RollupSelection,
+  SPANS,
+  type SpanSeconds,
+} from './rollup-home';
 
 /** One stretch for everything: a multiple of every span, longer than any clock will tell. */
-export const WHOLE_MS = 1_800_000 * 2 ** 20;
+export const WHOLE_MS = LONGEST_SPAN_MS * 2 ** 20;
 
 /** Times are of arrival; both ends are taken down to their block, so that two stretches that meet share none. */
 export interface RollupQuestion {

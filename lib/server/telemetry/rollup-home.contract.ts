@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mergeInto, ROLLUP_FIELDS, type Rollup } from '@/lib/core/telemetry/rollup';
 import type { Sql } from '../db/sql-client';
-import type { RollupHome, RollupKey, RollupRow, RollupSelection, SpanSeconds } from './rollup-home';
+import {
+  type RollupHome,
+  type RollupKey,
+  type RollupRow,
+  type RollupSelection,
+  SPANS,
+  type SpanSeconds,
+} from './rollup-home';
 
 const HALF_HOUR = 1_800_000;
 const MIDNIGHT = Date.UTC(2026, 2, 2);
@@ -10,7 +17,13 @@ const FROM = MIDNIGHT - 2 * HALF_HOUR;
 const TO = MIDNIGHT + 2 * HALF_HOUR;
 const MIDDLE = MIDNIGHT + HALF_HOUR;
 const BLOCKS = (TO - FROM) / 5_000;
-const EVERY = { 5: [5_000, 15_000, 60_000], 60: [60_000, 300_000], 1800: [HALF_HOUR, 48 * HALF_HOUR] };
+const DAY_PART = 12 * HALF_HOUR;
+const EVERY = {
+  5: [5_000, 15_000, 60_000],
+  60: [60_000, 300_000],
+  1800: [HALF_HOUR, 48 * HALF_HOUR],
+  21600: [DAY_PART, 48 * HALF_HOUR],
+};
 
 export interface HomeUnderTest {
   home: RollupHome;
@@ -111,11 +124,16 @@ export function describeRollupHome(title: string, prepare: () => Promise<HomeUnd
             for (const [from, to] of stretches) await close(from, to);
             for (let time = 0; time < minutes; time += 1) await tested.home.coarsen(5, 60, FROM, TO);
             for (let time = 0; time < halfHours; time += 1) await tested.home.coarsen(60, 1800, FROM, TO);
+            const wide = { fromMs: MIDNIGHT - DAY_PART, toMs: MIDNIGHT + DAY_PART };
+            for (let time = 0; time < halfHours; time += 1) {
+              await tested.home.coarsen(1800, 21600, wide.fromMs, wide.toMs);
+            }
             await close(MIDDLE, TO);
             await tested.home.coarsen(5, 60, FROM, MIDDLE);
             for (const { fromHalf, toHalf, ...rest } of asked) {
               const [fromMs, toMs] = [FROM + fromHalf * HALF_HOUR, FROM + toHalf * HALF_HOUR];
-              await check(tested.home, given, { ...rest, featureId, fromMs, toMs });
+              await check(tested.home, given, { ...rest, featureId, fromMs, toMs }, [5, 60, 1800]);
+              await check(tested.home, given, { ...rest, featureId, ...wide }, SPANS);
             }
           },
         ),
@@ -153,11 +171,12 @@ export function describeRollupHome(title: string, prepare: () => Promise<HomeUnd
       await closeAll(featureId, given);
       await tested.home.coarsen(5, 60, FROM, TO);
       await tested.home.coarsen(60, 1800, FROM, TO);
-      const whole = { featureId, fromMs: FROM, toMs: TO, slices: false };
+      await tested.home.coarsen(1800, 21600, MIDNIGHT - DAY_PART, MIDNIGHT + DAY_PART);
+      const whole = { featureId, fromMs: MIDNIGHT - DAY_PART, toMs: TO, slices: false };
       const starts = async (span: SpanSeconds) =>
-        (await tested.home.read(span, whole, HALF_HOUR)).map((row) => row.startsAtMs);
+        (await tested.home.read(span, whole, Math.max(HALF_HOUR, span * 1000))).map((row) => row.startsAtMs);
       const isBefore = (ms: number) => ms < MIDNIGHT;
-      for (const span of [5, 60, 1800] as const) {
+      for (const span of SPANS) {
         const before = await starts(span);
         expect(before.filter(isBefore).length).toBeGreaterThan(0);
         await tested.home.dropBefore(span, MIDNIGHT);
@@ -187,8 +206,13 @@ async function addParts(sql: Sql, featureId: string, given: readonly Part[]): Pr
   }
 }
 
-async function check(home: RollupHome, given: readonly Part[], selection: RollupSelection): Promise<void> {
-  for (const span of [5, 60, 1800] as const) {
+async function check(
+  home: RollupHome,
+  given: readonly Part[],
+  selection: RollupSelection,
+  spans: readonly SpanSeconds[],
+): Promise<void> {
+  for (const span of spans) {
     for (const everyMs of EVERY[span]) {
       const shown = await home.read(span, selection, everyMs);
       const expected = addUp(given, selection, everyMs);

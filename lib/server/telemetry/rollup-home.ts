@@ -2,8 +2,9 @@ import type { Rollup } from '@/lib/core/telemetry/rollup';
 import type { SqlTransaction } from '../db/sql-client';
 
 /** The lengths of time that rows stand for. Each divides the next. */
-export const SPANS = [5, 60, 1800] as const;
+export const SPANS = [5, 60, 1800, 21_600] as const;
 export const BLOCK_MS = 5_000;
+export const LONGEST_SPAN_MS = SPANS[3] * 1000;
 
 /** The first block that lies wholly after this instant begins then. */
 export function nextBlock(instant: Date): Date {
