@@ -64,14 +64,14 @@ export function forecastPair(
   { allocation, threshold }: { allocation: number; threshold: number },
 ): Forecast {
   assertAllocation(allocation);
-  const { grid, r, phi } = setup;
+  const { grid, r, phi, margin = 0 } = setup;
   if (pairLogE(state, grid) >= threshold) return { kind: 'reached' };
   if (!(state.nb > 0)) return { kind: 'no_estimate' };
   const pb = guessedBaseline(state, setup.pRef);
   const prior = 20 / pb;
   const pc = (state.xc + prior * pb) / (state.nc + prior);
   const nb = (1 - allocation) / allocation;
-  const each = grid.psi.map((psi) => tgIncrement(pb, psi, r, { nc: 1, xc: pc, nb, xb: pb * nb }) / phi);
+  const each = grid.psi.map((psi) => tgIncrement(pb, psi, r, { nc: 1, xc: pc, nb, xb: pb * nb }, margin) / phi);
   const logEAfter = (n: number) =>
     mixLogE(
       grid,

@@ -22,8 +22,9 @@ export interface PairSetup {
   grid: OddsGrid;
   /** The baseline's rate in the reference window, 0..1: where the guess of it begins. */
   pRef: number;
-  /** The null is p_c <= r p_b with HARM, p_c >= r p_b with SAFE. Above 0. */
+  /** The null is p_c <= r p_b + margin with HARM, p_c >= r p_b + margin with SAFE. r above 0, margin from 0. */
   r: number;
+  margin?: number;
   /** Overdispersion, at least 1: divides the evidence. */
   phi: number;
 }
@@ -53,10 +54,10 @@ export function stepPair(state: PairState, block: PairBlock, setup: PairSetup): 
   assertSetup(setup);
   if (pairBlockFault(block) !== null) return 'rejected';
   if (block.id <= state.lastBlock) return 'repeated';
-  const { grid, r, phi } = setup;
+  const { grid, r, phi, margin = 0 } = setup;
   if (block.nc > 0 && block.nb > 0) {
     const p2 = guessedBaseline(state, setup.pRef);
-    const steps = grid.psi.map((psi) => tgIncrement(p2, psi, r, block) / phi);
+    const steps = grid.psi.map((psi) => tgIncrement(p2, psi, r, block, margin) / phi);
     if (!steps.every(Number.isFinite)) return 'rejected';
     for (const [j, step] of steps.entries()) state.logE[j] = (state.logE[j] ?? 0) + step;
   }
@@ -79,8 +80,10 @@ export function guessedBaseline({ nb, xb }: PairState, pRef: number): number {
   return Math.min(Math.max(rate, 1e-4), 0.95);
 }
 
-function assertSetup({ pRef, r, phi }: PairSetup): void {
+function assertSetup({ pRef, r, phi, margin = 0 }: PairSetup): void {
   if (!(pRef >= 0 && pRef <= 1)) throw new RangeError(`pRef must be a rate from 0 to 1, not ${pRef}.`);
   if (!(r > 0 && r < Number.POSITIVE_INFINITY)) throw new RangeError(`r must be above 0, not ${r}.`);
+  if (!(margin >= 0 && margin < Number.POSITIVE_INFINITY))
+    throw new RangeError(`margin must be from 0, not ${margin}.`);
   assertPhi(phi);
 }

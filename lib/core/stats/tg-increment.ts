@@ -10,30 +10,72 @@ export interface PairCounts {
 const HIGHEST = 1 - 1e-6;
 
 /**
- * How much one block says for "the candidate's odds are `psi` times those at r times the baseline" over "the candidate's
- * rate is at most r times the baseline's" (psi > 1; at least, for psi < 1): the ln of its e-value.
+ * How much one block says for "the candidate's odds are `psi` times those at r times the baseline plus the margin" over
+ * "the candidate's rate is at most r times the baseline's plus the margin" (psi > 1; at least, for psi < 1): the ln of its
+ * e-value. 0 where the margin leaves nothing that could be worse.
  *
  * `p2` is a guess of the baseline's rate (0 < p2 < 1) made before the block; a bad guess costs power, never validity.
  * 0 when an arm is empty. Sums of scores in 0..1 may stand for counts. Counts that are not 0 <= x <= n give nonsense:
  * checked by who calls.
  *
  * Method: the two-sample block e-variable of Turner, Ly and Grünwald (2024), its null the projection of the alternative
- * onto p_c = r p_b, by the root of a quadratic that loses no digits. Its expectation is at most 1 for any true rates in
+ * onto p_c = r p_b + margin: by the root of a quadratic that loses no digits without a margin, else by bisection. Its expectation is at most 1 for any true rates in
  * the null, not asymptotically; assumes independent requests within the block, and nothing from block to block.
  */
-export function tgIncrement(p2: number, psi: number, r: number, { nc, xc, nb, xb }: PairCounts): number {
+export function tgIncrement(
+  p2: number,
+  psi: number,
+  r: number,
+  { nc, xc, nb, xb }: PairCounts,
+  margin = 0,
+): number {
   if (!(nc > 0 && nb > 0)) return 0;
-  const p0 = Math.min(r * p2, HIGHEST);
+  if (margin > 0 && r * p2 + margin >= HIGHEST) return 0;
+  const p0 = Math.min(r * p2 + margin, HIGHEST);
   const odds = (psi * p0) / (1 - p0);
   const p1 = odds / (1 + odds);
-  const a = nc * p1 + nb * p2;
-  const b = a * (1 + r) + nc * (1 - p1) * r + nb * (1 - p2);
-  const qb = (2 * a) / (b + Math.sqrt(Math.max(b * b - 4 * r * (nc + nb) * a, 0)));
-  const qc = r * qb;
+  const qb =
+    margin > 0 ? projected({ p1, p2, r, margin, nc, nb }) : projectedOnRatio({ p1, p2, r, nc, nb });
+  const qc = r * qb + margin;
   return (
     xc * Math.log(p1 / qc) +
     (nc - xc) * Math.log1p((qc - p1) / (1 - qc)) +
     xb * Math.log(p2 / qb) +
     (nb - xb) * Math.log1p((qb - p2) / (1 - qb))
   );
+}
+
+interface Alternative {
+  p1: number;
+  p2: number;
+  r: number;
+  nc: number;
+  nb: number;
+}
+
+/** The baseline's rate at the point of p_c = r p_b that is nearest, in relative entropy, to the alternative. */
+function projectedOnRatio({ p1, p2, r, nc, nb }: Alternative): number {
+  const a = nc * p1 + nb * p2;
+  const b = a * (1 + r) + nc * (1 - p1) * r + nb * (1 - p2);
+  return (2 * a) / (b + Math.sqrt(Math.max(b * b - 4 * r * (nc + nb) * a, 0)));
+}
+
+// Each halves the stretch: what is left is below the rounding of a double.
+const HALVINGS = 60;
+
+/** The same for p_c = r p_b + margin: the distance is convex along the line, so its slope has one root. */
+function projected({ p1, p2, r, margin, nc, nb }: Alternative & { margin: number }): number {
+  const slope = (q: number): number => {
+    const qc = r * q + margin;
+    return (nc * r * (qc - p1)) / (qc * (1 - qc)) + (nb * (q - p2)) / (q * (1 - q));
+  };
+  const other = Math.min(Math.max((p1 - margin) / r, 0), 1);
+  let [low, high] = p2 < other ? [p2, other] : [other, p2];
+  for (let step = 0; step < HALVINGS; step += 1) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
+    if (slope(middle) > 0) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
 }

@@ -36,8 +36,8 @@ function expectation(
   return sum;
 }
 
-function nullRates(grid: OddsGrid, r: number, pb: number): number[] {
-  const edge = r * pb;
+function nullRates(grid: OddsGrid, r: number, pb: number, margin = 0): number[] {
+  const edge = r * pb + margin;
   if (grid === HARM) return [edge, 0.7 * edge, 0].filter((p) => p <= 1);
   return [edge, Math.sqrt(edge), 1].filter((p) => edge <= p && p <= 1);
 }
@@ -62,6 +62,34 @@ describe.each([
     // Not by throwing evidence away: somewhere at the edge it is all spent.
     expect(largest).toBeGreaterThan(0.999);
   });
+
+  it.each([
+    [1, 0.02],
+    [1, 0.2],
+    [0.95, 0.05],
+  ])('is an e-value at r = %d and a margin of %d', (r, margin) => {
+    let largest = 0;
+    for (const [nc, nb] of BLOCKS)
+      for (const p2 of [0.001, 0.03, 0.3, 0.9])
+        for (const psi of grid.psi)
+          for (const pb of RATES)
+            for (const pc of nullRates(grid, r, pb, margin)) {
+              const e = expectation([nc, nb], pc, pb, (xc, xb) =>
+                tgIncrement(p2, psi, r, { nc, xc, nb, xb }, margin),
+              );
+              largest = Math.max(largest, e);
+            }
+    expect(largest).toBeLessThanOrEqual(1 + ROUNDING);
+    expect(largest).toBeGreaterThan(0.99);
+  });
+});
+
+it('a margin of almost nothing is the ratio alone', () => {
+  for (const psi of [...HARM.psi, ...SAFE.psi])
+    for (const p2 of [0.001, 0.03, 0.3]) {
+      const counts = { nc: 7, xc: 2, nb: 30, xb: 1 };
+      expect(tgIncrement(p2, psi, 1.2, counts, 1e-13)).toBeCloseTo(tgIncrement(p2, psi, 1.2, counts), 8);
+    }
 });
 
 it('two blocks in a row are an e-value: the second guesses the baseline from the first', () => {
