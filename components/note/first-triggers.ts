@@ -8,9 +8,27 @@ export const FIRST_TRIGGERS: readonly Omit<Trigger, 'id'>[] = [
     threshold: 0.02,
     minRequests: 200,
     action: 'roll_back',
+    inSlice: 'exclude',
+    weight: 1,
   },
-  { metric: 'task_success', comparison: 'margin', threshold: 0.03, minRequests: 200, action: 'roll_back' },
-  { metric: 'cost', comparison: 'ratio', threshold: 0.15, minRequests: 200, action: 'hold' },
+  {
+    metric: 'task_success',
+    comparison: 'margin',
+    threshold: 0.03,
+    minRequests: 200,
+    action: 'roll_back',
+    inSlice: 'exclude',
+    weight: 1,
+  },
+  {
+    metric: 'cost',
+    comparison: 'ratio',
+    threshold: 0.15,
+    minRequests: 200,
+    action: 'hold',
+    inSlice: 'exclude',
+    weight: 1,
+  },
 ];
 
 /** Is this suggestion there already, with whatever numbers? */

@@ -16,6 +16,8 @@ const BLANK: Omit<Trigger, 'id'> = {
   threshold: 0.05,
   minRequests: 200,
   action: 'roll_back',
+  inSlice: 'exclude',
+  weight: 1,
 };
 
 export function TriggersField() {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type MonitoringQuery, SOURCE_KINDS } from '@/lib/core/monitoring/monitoring-query';
-import { type NoteContent, STAGE_KINDS, TRIGGER_ACTIONS } from '@/lib/core/release/note';
+import { type NoteContent, SLICE_ACTIONS, STAGE_KINDS, TRIGGER_ACTIONS } from '@/lib/core/release/note';
 import { METRIC_IDS } from '@/lib/core/telemetry/metric';
 import { cohort } from './cohort';
 import { sourceName } from './metric-source';
@@ -16,6 +16,8 @@ export const trigger = z
     threshold: z.number().min(0, 'Not below 0').max(1e9),
     minRequests: z.number().int().min(1, 'At least 1').max(10_000_000),
     action: z.enum(TRIGGER_ACTIONS),
+    inSlice: z.enum(SLICE_ACTIONS).default('exclude'),
+    weight: z.number().min(0.01, 'At least 0.01').max(100, 'At most 100').default(1),
   })
   .strict();
 

@@ -68,6 +68,8 @@ export const PARSE_TRIGGER: Trigger = {
   threshold: 0.02,
   minRequests: 10,
   action: 'roll_back',
+  inSlice: 'exclude',
+  weight: 1,
 };
 
 export interface Scenario {

@@ -10,6 +10,8 @@ const parse: Trigger = {
   threshold: 0.02,
   minRequests: 200,
   action: 'roll_back',
+  inSlice: 'exclude',
+  weight: 1,
 };
 const cost: Trigger = {
   id: 't2',
@@ -18,6 +20,8 @@ const cost: Trigger = {
   threshold: 0.15,
   minRequests: 200,
   action: 'hold',
+  inSlice: 'exclude',
+  weight: 1,
 };
 const base: NoteContent = { ...emptyNote(), change: 'Shorter answers', triggers: [parse, cost] };
 

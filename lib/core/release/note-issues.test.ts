@@ -31,6 +31,8 @@ const whole: NoteContent = {
       threshold: 0.02,
       minRequests: 200,
       action: 'roll_back',
+      inSlice: 'exclude',
+      weight: 1,
     },
   ],
   monitoringQuery: { metric: 'task_success', windowMinutes: 60 },

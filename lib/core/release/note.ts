@@ -35,6 +35,10 @@ export interface Plan {
   stages: Stage[];
 }
 
+/** What is done about one cohort in which the candidate is worse; list: it is shown as a suspect, and nothing acts. */
+export const SLICE_ACTIONS = ['exclude', 'hold', 'list'] as const;
+export type SliceAction = (typeof SLICE_ACTIONS)[number];
+
 export const TRIGGER_ACTIONS = ['roll_back', 'hold'] as const;
 export type TriggerAction = (typeof TRIGGER_ACTIONS)[number];
 
@@ -51,4 +55,8 @@ export interface Trigger {
   threshold: number;
   minRequests: number;
   action: TriggerAction;
+  /** Of one context value alone, beside the baseline; `absolute` does not look at slices. */
+  inSlice: SliceAction;
+  /** Its part of the release's error budget beside the other triggers': 2 is twice as much as 1. Above 0. */
+  weight: number;
 }

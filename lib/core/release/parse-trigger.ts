@@ -62,9 +62,11 @@ export function parseTrigger(text: string): ParsedTrigger {
         ? 'hold'
         : null;
     if (action === null) reader.fail('"roll back" or "hold"');
+    const inSlice = readInSlice(reader);
+    const weight = readWeight(reader);
     reader.take(String.raw`\.`);
     reader.need('$', 'the end');
-    return { ok: true, trigger: { metric, comparison, threshold, minRequests, action } };
+    return { ok: true, trigger: { metric, comparison, threshold, minRequests, action, inSlice, weight } };
   } catch (error) {
     if (!(error instanceof TriggerError)) throw error;
     return {
@@ -138,4 +140,18 @@ function readMinimum(reader: TriggerReader): number {
   reader.need(String.raw`(?:requests?|tool\s+calls?)\b`, '"requests"');
   reader.need(String.raw`\)`, '")"');
   return Number(count.replaceAll(',', ''));
+}
+
+function readInSlice(reader: TriggerReader): Trigger['inSlice'] {
+  if (!reader.take(String.raw`;\s*in\s+one\s+cohort\b`)) return 'exclude';
+  reader.need(':', '":" and what to do in one cohort');
+  if (reader.take(String.raw`hold\b`)) return 'hold';
+  if (reader.take(String.raw`(?:only\s+)?list(?:\s+it)?\b`)) return 'list';
+  reader.need(String.raw`exclude(?:\s+it)?\b`, '"exclude it", "hold" or "only list it"');
+  return 'exclude';
+}
+
+function readWeight(reader: TriggerReader): number {
+  if (!reader.take(String.raw`;\s*weight\b`)) return 1;
+  return Number(reader.need(NUMBER, 'a weight such as "2"').replaceAll(',', ''));
 }

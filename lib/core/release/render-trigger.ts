@@ -4,14 +4,26 @@ import type { Trigger } from './note';
 import { renderThreshold } from './render-threshold';
 
 /**
- * A trigger as a sentence: "parse failures above 2 % (at least 200 requests): roll back". parseTrigger reads it back
+ * A trigger as a sentence: "parse failures above 2 % (at least 200 requests): roll back; weight 2". parseTrigger reads it back
  * to the same trigger, but for its id.
  */
 export function renderTrigger(trigger: Omit<Trigger, 'id'>): string {
   const { metric, minRequests, action } = trigger;
   const unit = metric === 'tool_errors' ? 'tool call' : 'request';
   const least = `at least ${formatCount(minRequests)} ${unit}${minRequests === 1 ? '' : 's'}`;
-  return `${metricWords(metric)} ${renderComparison(trigger)} (${least}): ${action === 'hold' ? 'hold' : 'roll back'}`;
+  const act = action === 'hold' ? 'hold' : 'roll back';
+  return `${metricWords(metric)} ${renderComparison(trigger)} (${least}): ${act}${renderRest(trigger)}`;
+}
+
+const IN_SLICE = {
+  exclude: '',
+  hold: '; in one cohort: hold',
+  list: '; in one cohort: only list it',
+} as const;
+
+/** What is as usual is left out: a cohort is excluded, and every trigger weighs the same. */
+function renderRest({ inSlice, weight }: Omit<Trigger, 'id'>): string {
+  return `${IN_SLICE[inSlice]}${weight === 1 ? '' : `; weight ${weight}`}`;
 }
 
 /** A metric's name within a sentence: "latency p95". */

@@ -71,7 +71,9 @@ export function forecastPair(
   const prior = 20 / pb;
   const pc = (state.xc + prior * pb) / (state.nc + prior);
   const nb = (1 - allocation) / allocation;
-  const each = grid.psi.map((psi) => tgIncrement(pb, psi, r, { nc: 1, xc: pc, nb, xb: pb * nb }, margin) / phi);
+  const each = grid.psi.map(
+    (psi) => tgIncrement(pb, psi, r, { nc: 1, xc: pc, nb, xb: pb * nb }, margin) / phi,
+  );
   const logEAfter = (n: number) =>
     mixLogE(
       grid,

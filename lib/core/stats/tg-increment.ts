@@ -34,8 +34,7 @@ export function tgIncrement(
   const p0 = Math.min(r * p2 + margin, HIGHEST);
   const odds = (psi * p0) / (1 - p0);
   const p1 = odds / (1 + odds);
-  const qb =
-    margin > 0 ? projected({ p1, p2, r, margin, nc, nb }) : projectedOnRatio({ p1, p2, r, nc, nb });
+  const qb = margin > 0 ? projected({ p1, p2, r, margin, nc, nb }) : projectedOnRatio({ p1, p2, r, nc, nb });
   const qc = r * qb + margin;
   return (
     xc * Math.log(p1 / qc) +

@@ -5,7 +5,7 @@ import { isSourceQuery, SOURCE_KINDS, type SourceQuery } from '../../monitoring/
 import { METRIC_IDS } from '../../telemetry/metric';
 import { defaultPlan } from '../default-plan';
 import { emptyNote } from '../empty-note';
-import { type NoteContent, STAGE_KINDS, TRIGGER_ACTIONS } from '../note';
+import { type NoteContent, SLICE_ACTIONS, STAGE_KINDS, TRIGGER_ACTIONS } from '../note';
 import { tidyText } from './escape-text';
 import { parseNote } from './parse-note';
 import { type RenderNoteInput, renderNote } from './render-note';
@@ -31,8 +31,19 @@ const example: RenderNoteInput = {
         threshold: 0.02,
         minRequests: 200,
         action: 'roll_back',
+        inSlice: 'exclude',
+        weight: 1,
       },
-      { id: 't2', metric: 'cost', comparison: 'ratio', threshold: 0.15, minRequests: 200, action: 'hold' },
+      {
+        id: 't2',
+        metric: 'cost',
+        comparison: 'ratio',
+        threshold: 0.15,
+        minRequests: 200,
+        action: 'hold',
+        inSlice: 'exclude',
+        weight: 1,
+      },
     ],
     monitoringQuery: { metric: 'task_success', windowMinutes: 60 },
     dashboardUrl: 'https://example.com/d/1',
@@ -358,6 +369,8 @@ describe('the round trip', () => {
     threshold: fc.integer({ min: 0, max: 5000 }).map((thousandths) => thousandths / 1000),
     minRequests: fc.integer({ min: 1, max: 1_000_000 }),
     action: fc.constantFrom(...TRIGGER_ACTIONS),
+    inSlice: fc.constantFrom(...SLICE_ACTIONS),
+    weight: fc.constantFrom(1, 2, 0.5, 12.25),
   });
   const windowMinutes = fc.integer({ min: 1, max: 10_080 });
   const anyNote: fc.Arbitrary<NoteContent> = fc.record({

@@ -1,0 +1,202 @@
+import type { SliceAction, Trigger } from '../release/note';
+import { eBh } from '../stats/e-bh';
+import { type Forecast, forecastMean, forecastPair, soonerForecast } from '../stats/forecast';
+import { estimateMean } from '../stats/mantel-haenszel';
+import { fireThreshold, GATE_THRESHOLD, hasMinimum } from '../stats/thresholds';
+import type { MetricId } from '../telemetry/metric';
+import { type HarmKind, harmKind } from './arm-harm';
+import { yardstickOf } from './step-watch';
+import {
+  type ArmSeen,
+  armsSeen,
+  differenceInterval,
+  meanSetup,
+  pairSetup,
+  type TrackSetup,
+  type TrackState,
+  trackLogE,
+} from './track';
+import { ALPHA, type Scan, type WatchedTolerance, type WatchedTrigger, type WatchSetup } from './watch-setup';
+import type { WatchState } from './watch-state';
+import type { Yardstick } from './yardstick';
+
+/** What a track says now. In harm: larger is worse. Log e-values below -1e9, no evidence at all, are null. */
+export interface TrackReading {
+  logE: number | null;
+  threshold: number;
+  candidate: ArmSeen;
+  baseline: ArmSeen;
+  /** Of the plain difference; null while nothing can be said. */
+  interval: { low: number; estimate: number; high: number } | null;
+}
+
+export interface TriggerReading extends TrackReading {
+  triggerId: string;
+  /** Enough was seen, and the evidence has reached its threshold. */
+  fires: boolean;
+  /** How many more requests of the candidate until it may act; 0 when it may. */
+  needed: number;
+}
+
+export interface SliceReading extends TrackReading {
+  dimension: string;
+  value: string;
+  metric: MetricId;
+  comparison: Trigger['comparison'];
+  margin: number;
+  triggerId: string | null;
+  action: SliceAction;
+  fires: boolean;
+  /** Listed for people: of those listed at most a tenth are false, on average. */
+  isSuspect: boolean;
+}
+
+export interface ToleranceReading extends TrackReading {
+  metric: MetricId;
+  comparison: Trigger['comparison'];
+  margin: number;
+  /** pass: shown to be no worse than the margin. fail: shown to be worse. */
+  outcome: 'pass' | 'fail' | 'inconclusive' | 'no_data';
+  forecast: Forecast;
+}
+
+export interface WatchReading {
+  /** The last block that this rests on. */
+  through: number;
+  triggers: TriggerReading[];
+  /** The most evidence first. */
+  slices: SliceReading[];
+  /** Of the stage that was looked at last. */
+  stageIndex: number;
+  tolerances: ToleranceReading[];
+}
+
+const SUSPECTS_FALSE = 0.1;
+
+/** What the watch knows, in readings for people and for its own decisions. Pure; `state` is not changed. */
+export function judgeWatch(state: WatchState, setup: WatchSetup): WatchReading {
+  return {
+    through: state.through,
+    triggers: setup.triggers.flatMap((watched) => readTrigger(state, setup, watched) ?? []),
+    slices: readSlices(state, setup),
+    stageIndex: state.gate.stageIndex,
+    tolerances: setup.tolerances.map((watched) => readTolerance(state, setup, watched)),
+  };
+}
+
+function readTrigger(
+  state: WatchState,
+  setup: WatchSetup,
+  { key, trigger, setup: track, threshold }: WatchedTrigger,
+): TriggerReading | null {
+  const found = state.triggers[key];
+  if (!found) return null;
+  const reading = read(found.state, track, yardstickOf(state, setup, trigger.metric), threshold);
+  const needed = Math.max(0, trigger.minRequests - reading.candidate.n);
+  return { ...reading, triggerId: trigger.id, needed, fires: needed === 0 && reaches(reading) };
+}
+
+function readSlices(state: WatchState, setup: WatchSetup): SliceReading[] {
+  const readings = Object.values(state.slices).flatMap(({ dimension, value, weight, tracks }) =>
+    setup.scans.flatMap((scan): SliceReading[] => {
+      const found = tracks[scan.key];
+      if (!found) return [];
+      const threshold = fireThreshold(ALPHA, weight * setup.sliceShare);
+      const yardstick = yardstickOf(state, setup, scan.judged.metric);
+      const reading = read(found.state, scan.setup, yardstick, threshold);
+      return [toSlice(reading, dimension, value, scan)];
+    }),
+  );
+  const order = readings.sort((a, b) => evidenceOf(b) - evidenceOf(a) || (nameOf(a) < nameOf(b) ? -1 : 1));
+  const listed = eBh(
+    order.map(({ logE }) => logE ?? Number.NEGATIVE_INFINITY),
+    SUSPECTS_FALSE,
+  );
+  for (const place of listed) {
+    const suspect = order[place];
+    if (suspect) suspect.isSuspect = true;
+  }
+  return order;
+}
+
+function toSlice(reading: TrackReading, dimension: string, value: string, scan: Scan): SliceReading {
+  const { metric, comparison, threshold } = scan.judged;
+  return {
+    ...reading,
+    ...{ dimension, value, metric, comparison, margin: threshold },
+    triggerId: scan.trigger?.id ?? null,
+    action: scan.action,
+    fires: reading.candidate.n >= scan.minRequests && reaches(reading),
+    isSuspect: false,
+  };
+}
+
+function readTolerance(
+  state: WatchState,
+  setup: WatchSetup,
+  { key, judged: { metric, comparison, threshold: margin }, safe, harm }: WatchedTolerance,
+): ToleranceReading {
+  const yardstick = yardstickOf(state, setup, metric);
+  const tracks = state.gate.tolerances[key];
+  const judged = { metric, comparison, margin };
+  if (!tracks) {
+    const none = { n: 0, x: null, mean: null };
+    const empty = { logE: null, threshold: GATE_THRESHOLD, candidate: none, baseline: none, interval: null };
+    return { ...empty, ...judged, outcome: 'no_data', forecast: { kind: 'no_estimate' } };
+  }
+  const reading = read(tracks.safe, safe, yardstick, GATE_THRESHOLD);
+  const isEmpty = reading.candidate.n === 0 || reading.baseline.n === 0;
+  const isWorse = trackLogE(tracks.harm, harm, yardstick) >= GATE_THRESHOLD;
+  const isShown = (reading.logE ?? Number.NEGATIVE_INFINITY) >= GATE_THRESHOLD;
+  // Both at once is what only numbers that cannot be true would say.
+  const outcome = isEmpty ? 'no_data' : isWorse ? 'fail' : isShown ? 'pass' : 'inconclusive';
+  return { ...reading, ...judged, outcome, forecast: forecastOf(tracks.safe, safe, yardstick) };
+}
+
+function read(
+  state: TrackState,
+  setup: TrackSetup,
+  yardstick: Yardstick | null,
+  threshold: number,
+): TrackReading {
+  const logE = trackLogE(state, setup, yardstick);
+  return {
+    logE: logE > -1e9 ? logE : null,
+    threshold,
+    ...armsSeen(state, setup, yardstick),
+    interval: differenceInterval(state, setup, yardstick, ALPHA),
+  };
+}
+
+function reaches({ logE, threshold, candidate }: TrackReading): boolean {
+  return logE !== null && logE >= threshold && hasMinimum(candidate.n, candidate.x);
+}
+
+/** Of a slice, how near its own threshold its evidence is. */
+function evidenceOf({ logE, threshold }: TrackReading): number {
+  return (logE ?? Number.NEGATIVE_INFINITY) - threshold;
+}
+
+function nameOf({ dimension, value, metric }: SliceReading): string {
+  return JSON.stringify([dimension, value, metric]);
+}
+
+function forecastOf(state: TrackState, setup: TrackSetup, yardstick: Yardstick | null): Forecast {
+  const { candidate, baseline } = armsSeen(state, setup, yardstick);
+  const total = candidate.n + baseline.n;
+  if (!(candidate.n > 0 && baseline.n > 0) || setup.null.kind !== 'relative') return { kind: 'no_estimate' };
+  const allocation = candidate.n / total;
+  const kind: HarmKind = harmKind(setup.metric);
+  const byPair = (threshold: number): Forecast =>
+    state.pair
+      ? forecastPair(state.pair, pairSetup(setup, yardstick), { allocation, threshold })
+      : { kind: 'no_estimate' };
+  if (kind === 'count' || !yardstick || !(yardstick.sd > 0)) return byPair(GATE_THRESHOLD);
+  const mean = meanSetup(setup, setup.null, yardstick);
+  const found = estimateMean(state.mean, mean);
+  const turned = found && { difference: -found.difference, se: found.se };
+  const byMean = (threshold: number) =>
+    forecastMean(turned, { tau: mean.tau, nc: candidate.n, allocation, threshold });
+  if (kind === 'amount') return byMean(GATE_THRESHOLD);
+  return soonerForecast(byMean(GATE_THRESHOLD + Math.LN2), byPair(GATE_THRESHOLD + Math.LN2));
+}

@@ -1,0 +1,58 @@
+import type { ArmSums } from '../stats/mantel-haenszel';
+import type { MetricId } from '../telemetry/metric';
+import type { Newcomers } from './slice-budget';
+import type { TrackState } from './track';
+import type { TailLines, Yardsticks } from './yardstick';
+
+/** A track with the key of what it follows, so that an edited trigger begins anew and the others go on. */
+export interface KeyedTrack {
+  key: string;
+  /** The first block that it may take: what was before is another trigger's. */
+  since: number;
+  state: TrackState;
+}
+
+export interface SliceState {
+  dimension: string;
+  value: string;
+  /** Of the slices' part of alpha, fixed when the slice turned up. */
+  weight: number;
+  /** By scan. */
+  tracks: Record<string, KeyedTrack>;
+}
+
+/**
+ * Everything that the watch remembers of a release. Plain numbers and texts, so that JSON keeps it to the bit, and replaying
+ * the blocks in order makes the same again.
+ */
+export interface WatchState {
+  /** The last block that was taken. */
+  through: number;
+  /** How many cohorts were left out when this began: with one more, everybody else is another population. */
+  epoch: number;
+  triggers: Record<string, KeyedTrack>;
+  slices: Record<string, SliceState>;
+  newcomers: Newcomers;
+  /** Of the stage alone: what a wider cohort has shown is not what a narrow one did. */
+  gate: {
+    stageIndex: number;
+    tolerances: Record<string, { safe: TrackState; harm: TrackState }>;
+  };
+  /** Made of the release's own first blocks where the reference has none, and then fixed. */
+  learned: { yardsticks: Yardsticks; lines: TailLines };
+  /** The baseline's sums until they are enough for a yardstick, and its latencies until they are for the lines. */
+  learning: { sums: Partial<Record<MetricId, ArmSums>>; latency: [bucket: number, count: number][] };
+}
+
+export function newWatchState(through: number): WatchState {
+  return {
+    through,
+    epoch: 0,
+    triggers: {},
+    slices: {},
+    newcomers: { dimensions: [], values: {} },
+    gate: { stageIndex: -1, tolerances: {} },
+    learned: { yardsticks: {}, lines: {} },
+    learning: { sums: {}, latency: [] },
+  };
+}
