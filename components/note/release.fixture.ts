@@ -55,6 +55,7 @@ export const draftRelease: ReleaseView = {
   triggers: [],
   telemetryAway: null,
   firedTrigger: null,
+  exclusions: [],
   rollback: null,
   hiddenEdits: [],
   unlabelled: null,

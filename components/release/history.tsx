@@ -9,6 +9,7 @@ const DOT: Partial<Record<AuditAction, string>> = {
   'release.completed': 'border-pass bg-pass',
   'release.recovery_confirmed': 'border-pass bg-pass',
   'release.held': 'border-warn bg-warn',
+  'release.cohort_excluded': 'border-warn bg-warn',
   'release.trigger_fired': 'border-fail bg-fail',
   'release.hidden_edit_seen': 'border-fail bg-fail',
   'release.rolled_back': 'border-fail bg-fail',

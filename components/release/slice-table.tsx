@@ -1,12 +1,21 @@
+import { Ban } from 'lucide-react';
 import { Pill } from '@/components/ui/pill';
 import { Table, Td, Th } from '@/components/ui/table';
+import { findExcluded } from '@/lib/core/cohort/excluded-cohort';
 import { formatChange, formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
 import { METRIC_IDS, METRICS, type MetricId } from '@/lib/core/telemetry/metric';
 import { MOST_VALUES, OTHER_VALUE } from '@/lib/core/telemetry/slice-values';
-import type { SliceRow } from '@/lib/schemas/release';
+import type { ReleaseView, SliceRow } from '@/lib/schemas/release';
+import { ExcludeCohort } from './exclude-cohort';
+import { exclusionSentence } from './exclusion-sentence';
+
+export interface SliceTableProps {
+  release: ReleaseView;
+  rows: readonly SliceRow[];
+}
 
 /** The same numbers cut by who asked: a regression of one cohort hides in the whole. */
-export function SliceTable({ rows }: { rows: readonly SliceRow[] }) {
+export function SliceTable({ release, rows }: SliceTableProps) {
   const shown = METRIC_IDS.filter((metric) =>
     rows.some((row) => row.metrics.some((m) => m.metric === metric && m.baseline.n + m.candidate.n > 0)),
   );
@@ -26,7 +35,7 @@ export function SliceTable({ rows }: { rows: readonly SliceRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.dimension} ${row.value}`}>
+          <tr key={`${row.dimension} ${row.value}`} className="group/slice">
             <Td className="whitespace-nowrap">
               <span className="text-mute">{row.dimension} =</span>{' '}
               {row.value === OTHER_VALUE ? (
@@ -36,6 +45,7 @@ export function SliceTable({ rows }: { rows: readonly SliceRow[] }) {
               ) : (
                 row.value
               )}
+              <SliceState release={release} row={row} />
             </Td>
             <Td numeric>{formatCount(row.requests.baseline)}</Td>
             <Td numeric>{formatCount(row.requests.candidate)}</Td>
@@ -46,6 +56,28 @@ export function SliceTable({ rows }: { rows: readonly SliceRow[] }) {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** Whether the slice is left out of the release, or how to leave it out. */
+function SliceState({ release, row }: { release: ReleaseView; row: SliceRow }) {
+  const { id, seq, status, exclusions, permissions } = release;
+  const cohort = { attribute: row.dimension, value: row.value };
+  if (findExcluded(exclusions, cohort)) {
+    return (
+      <span className="block">
+        <Pill tone="neutral" icon={Ban}>
+          excluded
+        </Pill>
+      </span>
+    );
+  }
+  const isExposed = status === 'live' || status === 'held';
+  if (!isExposed || row.value === OTHER_VALUE || permissions['release:exclude_cohort'] !== null) return null;
+  return (
+    <span className="block">
+      <ExcludeCohort release={{ id, seq }} cohort={cohort} body={exclusionSentence(release, row)} />
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { renderExcluded } from '@/lib/core/cohort/excluded-cohort';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { advanceChoice } from './advance-choice';
 import { AdvanceDialog } from './advance-dialog';
@@ -10,6 +11,7 @@ export function StageActions({ release }: { release: ReleaseView }) {
   const { status, permissions, firedTrigger, candidate, baseline, stages } = release;
   const choice = advanceChoice(release);
   const next = stages[release.nextStage?.index ?? -1];
+  const excluded = release.exclusions.map(renderExcluded).join(' and ');
   const unanswered = firedTrigger !== null && firedTrigger.acknowledgedAt === null;
   const refusals = [
     choice?.refusal,
@@ -27,8 +29,8 @@ export function StageActions({ release }: { release: ReleaseView }) {
           label={choice.label}
           body={
             next
-              ? `${candidate?.variant ?? 'The candidate'} then goes to ${next.cohortText ?? next.name}. Whoever has it keeps it.`
-              : `${candidate?.variant ?? 'The candidate'} becomes the live version of ${release.feature.key} for everyone, and the release ends.`
+              ? `${candidate?.variant ?? 'The candidate'} then goes to ${next.cohortText ?? next.name}. Whoever has it keeps it${excluded ? `; ${excluded} stays excluded` : ''}.`
+              : `${candidate?.variant ?? 'The candidate'} becomes the live version of ${release.feature.key} for everyone${excluded ? `, ${excluded} included` : ''}, and the release ends.`
           }
           preview={next ? <NextStagePreview release={release} index={next.index} /> : null}
           overrides={choice.overrides}

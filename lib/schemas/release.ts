@@ -4,8 +4,14 @@ import { MIN_OVERRIDE_REASON_LENGTH } from '@/lib/core/release/decide-passage';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { VersionEdit } from '@/lib/core/release/gate-facts';
 import type { NoteContent, Trigger } from '@/lib/core/release/note';
-import { type FiredTrigger, RELEASE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
+import {
+  type Exclusion,
+  type FiredTrigger,
+  RELEASE_STATUSES,
+  type ReleaseStatus,
+} from '@/lib/core/release/release-state';
 import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
+import { LONGEST_VALUE } from '@/lib/core/telemetry/slice-values';
 import type { EvidenceView } from './evidence';
 import type { VersionView } from './feature';
 import { noteContent } from './note';
@@ -64,6 +70,7 @@ export const TRANSITIONS = [
   'hold',
   'resume',
   'roll_back',
+  'exclude_cohort',
   'acknowledge_trigger',
   'confirm_recovery',
   'complete',
@@ -84,6 +91,9 @@ export const transitionInput = z
       .optional(),
     /** hand_over only. */
     toOwnerId: z.string().optional(),
+    /** exclude_cohort only: one value of one attribute of the context, as the slices name it. */
+    attribute: z.string().max(LONGEST_VALUE).optional(),
+    value: z.string().max(LONGEST_VALUE).optional(),
   })
   .strict();
 export type TransitionInput = z.infer<typeof transitionInput>;
@@ -203,6 +213,8 @@ export interface ReleaseView extends ReleaseListItem {
   /** Why nothing that is measured can be shown now; null when it can. Without it there is no gate and no rollback. */
   telemetryAway: string | null;
   firedTrigger: FiredTrigger | null;
+  /** Cohorts that get the baseline until the release ends, the first one first. */
+  exclusions: readonly Exclusion[];
   rollback: RollbackView | null;
   /** Another content under the labels of one of the two versions, while the gate is judged. */
   hiddenEdits: readonly VersionEdit[];

@@ -23,6 +23,7 @@ const EXPECTED: Record<Permission, string> = {
   'release:confirm_recovery': '.... xx.. ...',
   'release:hold': 'xx.. xx.. ..x',
   'release:roll_back': 'xx.. xx.. ..x',
+  'release:exclude_cohort': 'xx.. xx.. ..x',
   'release:abandon': 'xx.. xx.. ..x',
   'release:hand_over': 'x... xx.. ...',
   'audit:read': 'xxxx xxxx ...',

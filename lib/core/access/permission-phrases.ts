@@ -17,6 +17,7 @@ export const PERMISSION_PHRASES: Readonly<Record<Permission, string>> = {
   'release:confirm_recovery': 'confirm recovery',
   'release:hold': 'hold',
   'release:roll_back': 'roll back',
+  'release:exclude_cohort': 'exclude a cohort',
   'release:abandon': 'abandon the release',
   'release:hand_over': 'hand the release over',
   'audit:read': 'read the audit trail',

@@ -32,6 +32,7 @@ export const ACCESS = {
   'release:confirm_recovery': ['owner'],
   'release:hold': ['owner', ...workers],
   'release:roll_back': ['owner', ...workers],
+  'release:exclude_cohort': ['owner', ...workers],
   'release:abandon': ['owner', ...workers],
   'release:hand_over': ['owner', 'admin'],
   'audit:read': ['admin', 'member', 'reviewer', 'viewer'],

@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'release.held',
   'release.resumed',
   'release.rolled_back',
+  'release.cohort_excluded',
   'release.trigger_fired',
   'release.trigger_acknowledged',
   'release.hidden_edit_seen',

@@ -30,6 +30,11 @@ describe('auditSentence', () => {
       { model: 'gpt-4o', inputUsd: 2.5, outputUsd: 10 },
       'set the price of gpt-4o to $2.5 in and $10 out a million tokens',
     ],
+    [
+      'release.cohort_excluded',
+      { attribute: 'task', value: 'primes' },
+      'excluded task = primes from the release',
+    ],
     ['access.refused', { sentence: 'Only Dana may promote.' }, 'was refused: Only Dana may promote.'],
     ['access.refused', { permission: 'key:manage' }, 'was refused: may not manage API keys'],
   ] as const)('%s with %o', (action, data, sentence) => {

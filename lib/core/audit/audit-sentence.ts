@@ -33,6 +33,8 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
   'release.held': (d) => `held the release${after(d, 'stageName', ' at ')}`,
   'release.resumed': (d) => `resumed the release${after(d, 'stageName', ' at ')}`,
   'release.rolled_back': (d) => `rolled back${after(d, 'stageName', ' from ')}`,
+  'release.cohort_excluded': (d) =>
+    `excluded ${word(d, 'attribute', 'a cohort')}${after(d, 'value', ' = ')} from the release`,
   'release.trigger_fired': (d) => `fired a trigger${after(d, 'sentence', ': ')}`,
   'release.trigger_acknowledged': (d) => `acknowledged the trigger that fired${after(d, 'sentence', ': ')}`,
   'release.hidden_edit_seen': (d) =>

@@ -2,7 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideTransition } from './decide-transition';
 import { exposureOf } from './exposure-of';
-import { RELEASE_EVENTS, RELEASE_STATUSES, type ReleaseEventKind, type ReleaseState } from './release-state';
+import {
+  type Exclusion,
+  RELEASE_EVENTS,
+  RELEASE_STATUSES,
+  type ReleaseEventKind,
+  type ReleaseState,
+} from './release-state';
 import type { ReleaseEvent, TransitionFacts } from './transition';
 import { TRANSITION_CASES } from './transitions.cases';
 import { ordinary, type Setup, SITUATIONS, SIX_STAGES } from './transitions.situations';
@@ -24,6 +30,8 @@ function eventOf(kind: ReleaseEventKind, setup: Setup): ReleaseEvent {
     case 'confirm_recovery':
     case 'abandon':
       return { kind, reason: setup.reason };
+    case 'exclude_cohort':
+      return { kind, exclusion: exclusionOf(setup) };
     case 'fire_trigger':
       return { kind, fired: setup.firing };
     case 'acknowledge_trigger':
@@ -31,6 +39,10 @@ function eventOf(kind: ReleaseEventKind, setup: Setup): ReleaseEvent {
     case 'hand_over':
       return { kind, toOwnerId: 'sam' };
   }
+}
+
+function exclusionOf({ excluding, reason }: Setup): Exclusion {
+  return { ...excluding, reason, at: ACKNOWLEDGED_AT, by: 'Ada', triggerId: null };
 }
 
 function factsOf(setup: Setup): TransitionFacts {
@@ -41,7 +53,7 @@ function factsOf(setup: Setup): TransitionFacts {
 function stateOf(status: ReleaseState['status'], setup: Setup): ReleaseState {
   const atStart = status === 'draft' || (status === 'abandoned' && setup.stageIndex === null);
   const stageIndex = atStart ? null : status === 'offline_check' ? 0 : setup.stageIndex;
-  return { status, stageIndex, firedTrigger: setup.latched };
+  return { status, stageIndex, firedTrigger: setup.latched, exclusions: setup.excluded };
 }
 
 describe('the stage machine, case by case', () => {
@@ -66,6 +78,9 @@ describe('the stage machine, case by case', () => {
           ? { ...state.firedTrigger, acknowledgedAt: ACKNOWLEDGED_AT }
           : state.firedTrigger;
     expect(decision.next.firedTrigger).toEqual(firedTrigger);
+    expect(decision.next.exclusions).toEqual(
+      kind === 'exclude_cohort' ? [...state.exclusions, exclusionOf(setup)] : state.exclusions,
+    );
   });
 
   it('has a case for every pair of status and event', () => {
@@ -110,8 +125,9 @@ describe('exposure', () => {
   const movingSteps = fc.array(fc.oneof(step('promote'), step('hold'), step('resume')), { maxLength: 30 });
   const allSteps = fc.array(fc.oneof(anyStep, step('promote'), step('start')), { maxLength: 40 });
 
-  const draft: ReleaseState = { status: 'draft', stageIndex: null, firedTrigger: null };
-  const offline: ReleaseState = { status: 'offline_check', stageIndex: 0, firedTrigger: null };
+  const fresh = { firedTrigger: null, exclusions: [] };
+  const draft: ReleaseState = { status: 'draft', stageIndex: null, ...fresh };
+  const offline: ReleaseState = { status: 'offline_check', stageIndex: 0, ...fresh };
 
   function follow(
     start: ReleaseState,
@@ -154,6 +170,7 @@ describe('exposure', () => {
             expect(is).toEqual([]);
           }
           expect(is).toEqual(is.length < was.length ? [] : [...was, ...is.slice(was.length)]);
+          expect(after.exclusions.slice(0, before.exclusions.length)).toEqual(before.exclusions);
         });
       }),
       { numRuns: 500 },
@@ -162,7 +179,7 @@ describe('exposure', () => {
 
   it('is the cohorts of the stages up to the present one, while live or held', () => {
     const shares = (status: ReleaseState['status'], stageIndex: number | null) =>
-      exposureOf({ status, stageIndex, firedTrigger: null }, SIX_STAGES).map((cohort) => cohort.share);
+      exposureOf({ status, stageIndex }, SIX_STAGES).map((cohort) => cohort.share);
     expect(shares('live', 3)).toEqual([0.01, 0.5, 0.1]);
     expect(shares('held', 1)).toEqual([0.01]);
     expect(shares('live', 0)).toEqual([]);
@@ -172,7 +189,7 @@ describe('exposure', () => {
       cohort: { rule: { kind: 'everyone' as const }, share: 1 },
     };
     const odd = { stages: [{ ...open, minMinutes: 0, minRequests: 0 }] };
-    expect(exposureOf({ status: 'live', stageIndex: 0, firedTrigger: null }, odd)).toEqual([]);
+    expect(exposureOf({ status: 'live', stageIndex: 0 }, odd)).toEqual([]);
     expect(shares('live', 99)).toEqual([0.01, 0.5, 0.1, 0.25, 0.98]);
     for (const status of RELEASE_STATUSES.filter((name) => name !== 'live' && name !== 'held')) {
       expect(shares(status, 3)).toEqual([]);
@@ -195,7 +212,7 @@ describe('the latch', () => {
       { kind: 'fire_trigger', fired: ordinary().firing },
       { kind: 'fire_trigger', fired: ordinary().firing },
     ];
-    let state: ReleaseState = { status: 'live', stageIndex: 2, firedTrigger: null };
+    let state: ReleaseState = { status: 'live', stageIndex: 2, firedTrigger: null, exclusions: [] };
     const answers = steps.map((event) => {
       const decision = decideTransition(state, event, facts);
       if (decision.kind === 'accepted') state = decision.next;

@@ -17,6 +17,7 @@ const ENDED: Row = {
   hold: no,
   resume: no,
   roll_back: no,
+  exclude_cohort: no,
   fire_trigger: no,
   acknowledge_trigger: no,
   observe_rollback: no,
@@ -51,6 +52,7 @@ const TABLE: Record<ReleaseStatus, Row> = {
     hold: on.hold,
     resume: 'This release is live, so there is nothing to resume: promote, hold or roll it back.',
     roll_back: on.roll_back,
+    exclude_cohort: on.exclude_cohort,
     fire_trigger: on.fire_trigger,
     acknowledge_trigger: on.acknowledge_trigger,
     complete: on.complete,
@@ -65,6 +67,7 @@ const TABLE: Record<ReleaseStatus, Row> = {
     hold: 'This release is held already: resume it, or roll it back.',
     resume: on.resume,
     roll_back: on.roll_back,
+    exclude_cohort: on.exclude_cohort,
     fire_trigger: on.fire_trigger,
     acknowledge_trigger: on.acknowledge_trigger,
     abandon: 'A held release cannot be abandoned: roll it back.',
@@ -97,7 +100,7 @@ const TABLE: Record<ReleaseStatus, Row> = {
  * (status, event) pair has an answer and none throws. Who may do it is decided before, by the access table.
  *
  * Exposure grows by `promote` alone; hold and resume leave it as it is; `roll_back`, a trigger and the end take it
- * to nothing (rule 3). The latch of a trigger (rule 5):
+ * to nothing (rule 3). `exclude_cohort` takes it from one cohort, in any stage, and nothing gives it back. The latch of a trigger (rule 5):
  * - A trigger that fired stays in `firedTrigger` until the release ends; acknowledging marks it, nothing clears it.
  * - While one is latched a second one is `already_fired`, with two exceptions. A roll_back trigger always takes
  *   exposure away and replaces a latched hold. And after a hold trigger was acknowledged and the release resumed,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CohortRule } from '../cohort/cohort-rule';
+import type { ExcludedCohort } from '../cohort/excluded-cohort';
 import { evaluateFlag } from '../routing/evaluate-flag';
 import type { RoutedFeature, RoutedVersion } from '../routing/routing-snapshot';
 import { daysToMinimum } from './days-to-minimum';
@@ -57,18 +58,31 @@ const traffic = fc.array(
   { maxLength: 60 },
 );
 
+const excluded = fc.subarray([
+  { attribute: 'tenant', value: 'acme' },
+  { attribute: 'seats', value: '5' },
+  { attribute: 'region', value: 'us' },
+]);
+
 const version = (id: string): RoutedVersion => ({
   ...{ id, variant: id, config: null },
   ...{ model_version: 'm', prompt_version: id, retrieval_version: 'r', policy_version: 's' },
 });
 
 /** The feature as the snapshot builds it for a release at this stage. */
-function routed(salt: string, bucketBy: string, plan: Plan, stageIndex: number): RoutedFeature {
-  const cohorts = exposureOf({ status: 'live', stageIndex, firedTrigger: null }, plan);
+function routed(
+  salt: string,
+  bucketBy: string,
+  plan: Plan,
+  stageIndex: number,
+  exclusions: ExcludedCohort[],
+): RoutedFeature {
+  const cohorts = exposureOf({ status: 'live', stageIndex }, plan);
   const candidate = version('new');
   return {
     ...{ id: 'f', key: 'f', salt, bucketBy, live: version('old'), versions: [], costCapUsd: null },
-    release: cohorts.length > 0 ? { id: 'r', stageIndex, stageName: '', candidate, cohorts } : null,
+    release:
+      cohorts.length > 0 ? { id: 'r', stageIndex, stageName: '', candidate, cohorts, exclusions } : null,
     activeReleaseId: 'r',
   };
 }
@@ -76,9 +90,9 @@ function routed(salt: string, bucketBy: string, plan: Plan, stageIndex: number):
 describe('the preview of a plan', () => {
   it('says for every stage what routing would do with the same requests', () => {
     const property = fc.property(
-      ...[fc.string(), fc.constantFrom('targetingKey', 'tenant', 'user.plan'), plans, traffic],
-      (salt, bucketBy, plan, groups) => {
-        const preview = new PlanPreview({ salt, bucketBy }, plan);
+      ...[fc.string(), fc.constantFrom('targetingKey', 'tenant', 'user.plan'), plans, traffic, excluded],
+      (salt, bucketBy, plan, groups, exclusions) => {
+        const preview = new PlanPreview({ salt, bucketBy }, plan, exclusions);
         for (const group of groups) preview.add(group);
         plan.stages.forEach((present, index) => {
           const tally = preview.tallyOf(index);
@@ -86,7 +100,7 @@ describe('the preview of a plan', () => {
             expect(tally).toBeNull();
             return;
           }
-          const feature = routed(salt, bucketBy, plan, index);
+          const feature = routed(salt, bucketBy, plan, index, exclusions);
           const served = { requests: 0, baseline: 0, candidate: 0 };
           for (const { targetingKey, context: said, requests } of groups) {
             if (targetingKey === null) continue;

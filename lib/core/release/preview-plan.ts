@@ -1,4 +1,5 @@
 import type { RequestContext } from '../cohort/cohort-rule';
+import type { ExcludedCohort } from '../cohort/excluded-cohort';
 import { matchRule, readAttribute } from '../cohort/match-rule';
 import { evaluateFlag } from '../routing/evaluate-flag';
 import type { RoutedFeature, RoutedRelease, RoutedVersion } from '../routing/routing-snapshot';
@@ -45,9 +46,11 @@ export class PlanPreview {
   constructor(
     private readonly feature: Pick<RoutedFeature, 'salt' | 'bucketBy'>,
     private readonly plan: Plan,
+    /** Of the feature's running release. */
+    exclusions: readonly ExcludedCohort[] = [],
   ) {
     this.stages = plan.stages.map((_, index) => ({
-      feature: routedAt(feature, plan, index),
+      feature: routedAt(feature, plan, index, exclusions),
       tally: {
         matching: { requests: 0, units: 0 },
         candidate: { requests: 0, units: 0 },
@@ -151,10 +154,13 @@ function routedAt(
   { salt, bucketBy }: Pick<RoutedFeature, 'salt' | 'bucketBy'>,
   plan: Plan,
   index: number,
+  exclusions: readonly ExcludedCohort[],
 ): RoutedFeature {
-  const cohorts = exposureOf({ status: 'live', stageIndex: index, firedTrigger: null }, plan);
+  const cohorts = exposureOf({ status: 'live', stageIndex: index }, plan);
   const release: RoutedRelease | null =
-    cohorts.length === 0 ? null : { id: '', stageIndex: index, stageName: '', candidate: CANDIDATE, cohorts };
+    cohorts.length === 0
+      ? null
+      : { id: '', stageIndex: index, stageName: '', candidate: CANDIDATE, cohorts, exclusions };
   return {
     ...{ id: '', key: '', salt, bucketBy, live: BASELINE, release, versions: [] },
     ...{ activeReleaseId: null, costCapUsd: null },

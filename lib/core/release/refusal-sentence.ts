@@ -22,6 +22,7 @@ const EVENT_WORDS: Record<ReleaseEventKind, string> = {
   hold: 'be held',
   resume: 'be resumed',
   roll_back: 'be rolled back',
+  exclude_cohort: 'have a cohort excluded',
   fire_trigger: 'be stopped by a trigger',
   acknowledge_trigger: 'have a trigger acknowledged',
   observe_rollback: 'be observed rolling back',

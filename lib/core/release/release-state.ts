@@ -1,3 +1,5 @@
+import type { ExcludedCohort } from '../cohort/excluded-cohort';
+
 export const RELEASE_STATUSES = [
   'draft',
   'offline_check',
@@ -31,6 +33,7 @@ export const RELEASE_EVENTS = [
   'hold',
   'resume',
   'roll_back',
+  'exclude_cohort',
   'fire_trigger',
   'acknowledge_trigger',
   'observe_rollback',
@@ -54,9 +57,21 @@ export interface FiredTrigger {
   acknowledgedAt: string | null;
 }
 
+/** A cohort that gets the baseline from `at` until the release ends. There is no way back in (rule 3). */
+export interface Exclusion extends ExcludedCohort {
+  reason: string;
+  at: string;
+  /** The name of who excluded it. */
+  by: string;
+  /** The trigger that did; null when a person decided. */
+  triggerId: string | null;
+}
+
 /** What the stage machine sees of a release. Stage 0 is the offline check; `stageIndex` is null only in draft. */
 export interface ReleaseState {
   status: ReleaseStatus;
   stageIndex: number | null;
   firedTrigger: FiredTrigger | null;
+  /** In the order in which they were made; it only grows. */
+  exclusions: readonly Exclusion[];
 }

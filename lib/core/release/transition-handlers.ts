@@ -1,4 +1,6 @@
 import type { AuditAction } from '../audit/audit-entry';
+import { findExcluded, renderExcluded } from '../cohort/excluded-cohort';
+import { OTHER_VALUE } from '../telemetry/slice-values';
 import { decidePassage } from './decide-passage';
 import type { FiredTrigger, ReleaseEventKind, ReleaseState } from './release-state';
 import type {
@@ -73,6 +75,28 @@ export const HANDLERS: { [K in ReleaseEventKind]: Handler<K> } & {
     isBlank(event.reason)
       ? refuse('reason_missing', 'Write why the release is rolled back.')
       : accept({ ...state, status: 'rolling_back' }, 'release.rolled_back'),
+
+  exclude_cohort: (state, { exclusion }) => {
+    const { attribute, value, reason } = exclusion;
+    if (isBlank(attribute)) {
+      return refuse('cohort_missing', 'Name the attribute and the value that are excluded.');
+    }
+    if (value === OTHER_VALUE) {
+      return refuse(
+        'cohort_missing',
+        'The other values are counted together and are no cohort of their own: name one value to exclude it.',
+      );
+    }
+    if (findExcluded(state.exclusions, exclusion)) {
+      return refuse(
+        'already_excluded',
+        `Requests of ${renderExcluded(exclusion)} are excluded already: they get the baseline.`,
+      );
+    }
+    return isBlank(reason)
+      ? refuse('reason_missing', 'Write why the cohort is excluded.')
+      : accept({ ...state, exclusions: [...state.exclusions, exclusion] }, 'release.cohort_excluded');
+  },
 
   fire_trigger: (state, { fired }) => {
     if (!mayFire(state, fired)) {

@@ -2,7 +2,7 @@ import type { AuditAction } from '../audit/audit-entry';
 import type { FieldIssue } from '../domain-error';
 import type { GateCheckCode, GateVerdict } from './gate';
 import type { Plan } from './note';
-import type { FiredTrigger, ReleaseState } from './release-state';
+import type { Exclusion, FiredTrigger, ReleaseState } from './release-state';
 
 /** A move, with what the mover said. Who may make it is decided before, by the access table. */
 export type ReleaseEvent =
@@ -11,6 +11,7 @@ export type ReleaseEvent =
   | { kind: 'hold'; reason: string }
   | { kind: 'resume' }
   | { kind: 'roll_back'; reason: string }
+  | { kind: 'exclude_cohort'; exclusion: Exclusion }
   | { kind: 'fire_trigger'; fired: FiredTrigger }
   | { kind: 'acknowledge_trigger'; at: string }
   | { kind: 'observe_rollback' }
@@ -60,7 +61,9 @@ export type TransitionRefusal =
   | 'not_last_stage'
   | 'rollback_not_observed'
   | 'reason_missing'
-  | 'already_fired';
+  | 'already_fired'
+  | 'cohort_missing'
+  | 'already_excluded';
 
 export type TransitionDecision =
   | { kind: 'accepted'; next: ReleaseState; action: AuditAction }

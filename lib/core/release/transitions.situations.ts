@@ -1,7 +1,9 @@
+import type { ExcludedCohort } from '../cohort/excluded-cohort';
 import type { FieldIssue } from '../domain-error';
+import { OTHER_VALUE } from '../telemetry/slice-values';
 import type { GateCheck, GateVerdict } from './gate';
 import type { Plan, Stage, StageKind } from './note';
-import type { FiredTrigger } from './release-state';
+import type { Exclusion, FiredTrigger } from './release-state';
 import type { Override, RollbackObservation } from './transition';
 
 /** What a row of transitions.cases.ts starts from; a situation changes some of it. */
@@ -14,6 +16,8 @@ export interface Setup {
   reason: string;
   latched: FiredTrigger | null;
   firing: FiredTrigger;
+  excluded: Exclusion[];
+  excluding: ExcludedCohort;
   rollback: RollbackObservation;
   observed: boolean;
 }
@@ -42,6 +46,8 @@ export function ordinary(): Setup {
     reason: 'support tickets rose',
     latched: null,
     firing: trigger('parse', 'roll_back', null),
+    excluded: [],
+    excluding: { attribute: 'task', value: 'primes' },
     rollback: observation(900, 400, 0),
     observed: true,
   };
@@ -113,6 +119,10 @@ const CHANGES = {
   'stages are ahead': { stageIndex: LAST - 1 },
   'no reason': { reason: '' },
   'a blank reason': { reason: ' \n ' },
+  'the cohort is excluded already': { excluded: [exclusion('primes')] },
+  'another value of its attribute is excluded': { excluded: [exclusion('sums')] },
+  'no attribute is named': { excluding: { attribute: ' ', value: 'primes' } },
+  'the value is the rest': { excluding: { attribute: 'task', value: OTHER_VALUE } },
   'no trigger fired': {},
   'a hold trigger is unacknowledged': holdUnacknowledged,
   'a hold trigger is acknowledged': holdAcknowledged,
@@ -172,6 +182,13 @@ function trigger(
     threshold: 0.02,
     firedAt: '2026-03-01T10:00:00.000Z',
     acknowledgedAt: acknowledged,
+  };
+}
+
+function exclusion(value: string): Exclusion {
+  return {
+    ...{ attribute: 'task', value, reason: 'got worse' },
+    ...{ at: '2026-03-01T09:00:00.000Z', by: 'Ada', triggerId: null },
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cohort, CohortRule } from '../cohort/cohort-rule';
+import type { ExcludedCohort } from '../cohort/excluded-cohort';
 import { evaluateFlag } from './evaluate-flag';
 import type { RoutedFeature, RoutedVersion, RoutingDecision } from './routing-snapshot';
 
@@ -25,15 +26,16 @@ const isTenant = (...values: string[]): CohortRule => ({
 
 function featureWith(
   cohorts: Cohort[] | null,
-  changes: Partial<RoutedFeature> & { releaseId?: string } = {},
+  changes: Partial<RoutedFeature> & { releaseId?: string; exclusions?: ExcludedCohort[] } = {},
 ): RoutedFeature {
-  const { releaseId = 'release-1', ...rest } = changes;
+  const { releaseId = 'release-1', exclusions = [], ...rest } = changes;
   const release = cohorts && {
     id: releaseId,
     stageIndex: cohorts.length,
     stageName: 'now',
     candidate,
     cohorts,
+    exclusions,
   };
   return {
     id: 'feature-1',
@@ -194,6 +196,47 @@ const CASES: Row[] = [
     comparable: true,
   },
   {
+    name: 'excluded, though it would get the candidate',
+    feature: featureWith([{ rule: everyone, share: 1 }], {
+      exclusions: [{ attribute: 'tenant', value: 'acme' }],
+    }),
+    context: { tenant: 'acme' },
+    version: baseline,
+    arm: 'baseline',
+    reason: 'STATIC',
+    comparable: false,
+  },
+  {
+    name: 'excluded by a number, as the slice writes it',
+    feature: featureWith([{ rule: everyone, share: 1 }], { exclusions: [{ attribute: 'tier', value: '3' }] }),
+    context: { tier: 3 },
+    version: baseline,
+    arm: 'baseline',
+    reason: 'STATIC',
+    comparable: false,
+  },
+  {
+    name: 'another value than the excluded one',
+    feature: featureWith([{ rule: everyone, share: 1 }], {
+      exclusions: [{ attribute: 'tenant', value: 'acme' }],
+    }),
+    context: { tenant: 'Acme' },
+    version: candidate,
+    arm: 'candidate',
+    reason: 'TARGETING_MATCH',
+    comparable: true,
+  },
+  {
+    name: 'the excluded attribute absent',
+    feature: featureWith([{ rule: everyone, share: 1 }], {
+      exclusions: [{ attribute: 'tenant', value: 'acme' }],
+    }),
+    version: candidate,
+    arm: 'candidate',
+    reason: 'TARGETING_MATCH',
+    comparable: true,
+  },
+  {
     name: 'bucketing attribute absent',
     feature: featureWith([{ rule: everyone, share: 1 }], { bucketBy: 'user.id' }),
     key: IN,
@@ -267,6 +310,34 @@ describe('evaluateFlag', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  const excludedCohort = fc.oneof(
+    fc.record({ attribute: fc.constant('tenant'), value: fc.constantFrom('acme', 'globex', 'initech') }),
+    fc.record({ attribute: fc.constant('tier'), value: fc.constantFrom('0', '1', '2', '3') }),
+  );
+
+  it('an exclusion takes the candidate from its own cohort, in every stage, and touches nobody else', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(
+        ...[cohorts, request, fc.array(excludedCohort, { maxLength: 3 }), excludedCohort],
+        (plan, { key, context }, before, added) => {
+          const isMatch = String(context[added.attribute as keyof typeof context]) === added.value;
+          plan.forEach((_, index) => {
+            const upTo = plan.slice(0, index + 1);
+            const was = evaluateFlag(featureWith(upTo, { exclusions: before }), key, context);
+            const is = evaluateFlag(featureWith(upTo, { exclusions: [...before, added] }), key, context);
+            if (isMatch) {
+              if (was.arm === 'candidate') taken += 1;
+              expect(is).toEqual({ version: baseline, arm: 'baseline', reason: 'STATIC', comparable: false });
+            } else expect(is).toEqual(was);
+          });
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    expect(taken).toBeGreaterThan(0);
   });
 
   it('decides alike for another release, another day, and the same again', () => {

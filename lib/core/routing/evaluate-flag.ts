@@ -1,5 +1,6 @@
 import { bucketOf } from '../cohort/bucket';
 import type { RequestContext } from '../cohort/cohort-rule';
+import { isExcluded } from '../cohort/excluded-cohort';
 import { matchRule, readAttribute } from '../cohort/match-rule';
 import type { RoutedFeature, RoutedRelease, RoutingDecision } from './routing-snapshot';
 
@@ -8,10 +9,12 @@ import type { RoutedFeature, RoutedRelease, RoutingDecision } from './routing-sn
  *
  * Exposure is the union of the cohorts of all live stages so far: a request gets the candidate when, in any of them,
  * the rule matches and its bucket lies below the share. As stages only add cohorts, whoever has the candidate keeps
- * it; as the bucket depends on the feature's salt alone, no release, restart or pause moves anyone.
+ * it; as the bucket depends on the feature's salt alone, no release, restart or pause moves anyone. An exclusion takes
+ * the candidate from the requests of that cohort alone, and it lasts as long as the release.
  *
  * - No live version: UNKNOWN, no version; the application uses its own default.
- * - No exposed release, or no cohort's rule matches, or the attribute to bucket by is absent: STATIC, baseline.
+ * - No exposed release, or no cohort's rule matches, or the request is excluded, or the attribute to bucket by is
+ *   absent: STATIC, baseline.
  * - A rule matches: TARGETING_MATCH when some matching cohort takes everyone (share 1), else SPLIT, in either arm.
  *
  * A request without the bucketing attribute is never comparable: chance did not decide its arm. Total, never throws.
@@ -24,7 +27,9 @@ export function evaluateFlag(
   const { live, release } = feature;
   if (!live) return { version: null, arm: null, reason: 'UNKNOWN', comparable: false };
   const unit = release ? bucketingUnit(feature, targetingKey, context) : '';
-  if (!release || unit === '') return { version: live, arm: 'baseline', reason: 'STATIC', comparable: false };
+  if (!release || unit === '' || isExcluded(release.exclusions, context)) {
+    return { version: live, arm: 'baseline', reason: 'STATIC', comparable: false };
+  }
 
   const { share, comparable } = effectiveShare(release, context);
   if (share === null) return { version: live, arm: 'baseline', reason: 'STATIC', comparable: false };

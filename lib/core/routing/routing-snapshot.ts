@@ -1,4 +1,5 @@
 import type { AttributeValue, Cohort } from '../cohort/cohort-rule';
+import type { ExcludedCohort } from '../cohort/excluded-cohort';
 
 /** Everything routing needs, immutable, swapped whole. Built by lib/server/routing from the database. */
 export interface RoutingSnapshot {
@@ -31,6 +32,8 @@ export interface RoutedRelease {
   candidate: RoutedVersion;
   /** Cohorts of the stages 1..stageIndex of the plan; exposure is their union, which makes it monotone and sticky. */
   cohorts: readonly Cohort[];
+  /** Whoever belongs to one of these gets the baseline, whatever the cohorts say. */
+  exclusions: readonly ExcludedCohort[];
 }
 
 export interface VersionLabels {
@@ -55,7 +58,7 @@ export interface RoutingDecision {
   reason: 'STATIC' | 'TARGETING_MATCH' | 'SPLIT' | 'UNKNOWN';
   /**
    * True when this request's arm was decided by chance at the current stage: it matches the stage's rule, and no
-   * earlier cohort it belongs to has a larger share. Only such requests are compared.
+   * earlier cohort it belongs to has a larger share, and it is not excluded. Only such requests are compared.
    */
   comparable: boolean;
 }

@@ -30,6 +30,7 @@ const feature: RoutedFeature = {
     cohorts: [
       { rule: { kind: 'condition', attribute: 'tenant', operator: 'is', values: ['acme'] }, share: 0.5 },
     ],
+    exclusions: [],
   },
   versions: [old, live, candidate],
   activeReleaseId: 'release-1',
@@ -62,6 +63,7 @@ describe('attributeEvent', () => {
             share: 0.5,
           },
         ],
+        exclusions: [],
       },
     };
     expect(attribute({ variant: 'v3', targeting_key: IN }, byKey).comparable).toBe(true);

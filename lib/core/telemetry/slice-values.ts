@@ -5,7 +5,7 @@ export const MOST_VALUES = 50;
 /** Stands for every value without a row of its own. An attribute whose value is empty counts here too. */
 export const OTHER_VALUE = '';
 /** A longer name or value names a thing, not a group. */
-const LONGEST = 200;
+export const LONGEST_VALUE = 200;
 
 /** By attribute, the values that have rows of their own. */
 export type TrackedValues = ReadonlyMap<string, ReadonlySet<string>>;
@@ -19,10 +19,10 @@ export function sliceableAttributes(
   for (const name in context) {
     const value = context[name];
     const kind = typeof value;
-    if (name === '' || name.length > LONGEST) continue;
+    if (name === '' || name.length > LONGEST_VALUE) continue;
     if (kind !== 'string' && kind !== 'number' && kind !== 'boolean') continue;
     const text = String(value);
-    found.push([name, text.length > LONGEST ? OTHER_VALUE : text]);
+    found.push([name, text.length > LONGEST_VALUE ? OTHER_VALUE : text]);
   }
   return found;
 }

@@ -26,7 +26,8 @@ export async function saveMove(
 ): Promise<void> {
   const { status, stageIndex } = next;
   const firedTrigger = next.firedTrigger ? jsonColumn(next.firedTrigger) : Prisma.DbNull;
-  const data = { ...changes, status, stageIndex, firedTrigger, seq: { increment: 1 } };
+  const exclusions = jsonColumn(next.exclusions);
+  const data = { ...changes, status, stageIndex, firedTrigger, exclusions, seq: { increment: 1 } };
   await tx.release.update({ where: { id }, data });
 }
 

@@ -23,6 +23,7 @@ export const MOVE_ACTIONS = [
   'release.held',
   'release.resumed',
   'release.rolled_back',
+  'release.cohort_excluded',
   'release.trigger_fired',
   'release.rollback_observed',
   'release.recovery_confirmed',

@@ -5,6 +5,7 @@ import type { FiredTrigger, ReleaseState, ReleaseStatus } from '@/lib/core/relea
 import { noteContent } from '@/lib/schemas/note';
 import type { Prisma } from './generated/client';
 import type { Reader } from './reader';
+import { storedExclusions } from './stored-exclusions';
 import { toVersion, type VersionRecord } from './version-row';
 
 export interface ReleaseRecord extends ReleaseState {
@@ -87,6 +88,7 @@ function toRelease(row: Loaded): ReleaseRecord {
     status: row.status satisfies ReleaseStatus,
     stageIndex: row.stageIndex,
     firedTrigger: row.firedTrigger === null ? null : storedFiredTrigger.parse(row.firedTrigger),
+    exclusions: storedExclusions.parse(row.exclusions),
     feature: { id, key, name, unitName, liveVersionId },
     owner: row.owner && {
       id: row.owner.id,

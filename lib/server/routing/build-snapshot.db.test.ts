@@ -59,6 +59,16 @@ describe('buildSnapshot', () => {
     await setRelease(sql, 'live', 2);
   });
 
+  it('carries what is excluded, without the words that change nothing, and has another hash then', async () => {
+    const before = await build();
+    expect((await feature())?.release?.exclusions).toEqual([]);
+    const said = { reason: 'worse', at: '2026-11-28T10:00:00.000Z', by: 'Ada', triggerId: null };
+    await sql`UPDATE release SET exclusions = ${sql.json([{ attribute: 'task', value: 'primes', ...said }])}`;
+    expect((await feature())?.release?.exclusions).toEqual([{ attribute: 'task', value: 'primes' }]);
+    expect((await build()).routingHash).not.toBe(before.routingHash);
+    await sql`UPDATE release SET exclusions = '[]'`;
+  });
+
   it('uses the note revision in force, not the newest draft', async () => {
     await sql`UPDATE release SET note_draft = '{"plan":{"stages":[]}}'`;
     expect((await feature())?.release?.cohorts).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { KEY_SCOPES, type KeyScope } from '@/lib/core/access/permissions';
+import type { ExcludedCohort } from '@/lib/core/cohort/excluded-cohort';
 import { groupBy } from '@/lib/core/group-by';
 import { exposureOf } from '@/lib/core/release/exposure-of';
 import type { Plan } from '@/lib/core/release/note';
@@ -30,6 +31,7 @@ interface ReleaseRow {
   candidateId: string | null;
   /** Of the note revision in force; its shape was checked when it was written. Null in draft. */
   plan: Plan | null;
+  exclusions: ExcludedCohort[];
   costCapUsd: number | null;
 }
 
@@ -72,7 +74,7 @@ async function readRows(sql: Sql) {
       FROM version ORDER BY feature_id, number`;
     const releases = await tx<ReleaseRow[]>`
       SELECT r.id, r.feature_id AS "featureId", r.status, r.stage_index AS "stageIndex",
-             r.candidate_version_id AS "candidateId", n.content -> 'plan' AS plan,
+             r.candidate_version_id AS "candidateId", n.content -> 'plan' AS plan, r.exclusions,
              (r.reference ->> 'costCapUsd')::float8 AS "costCapUsd"
       FROM release r
       LEFT JOIN note_revision n ON n.release_id = r.id AND n.number = r.note_revision
@@ -107,10 +109,12 @@ function toFeature(
 function toRelease(row: ReleaseRow, versions: RoutedVersion[]): RoutedRelease | null {
   const candidate = versions.find((version) => version.id === row.candidateId);
   const { id, status, stageIndex, plan } = row;
+  // Why and by whom changes nothing that routing answers.
+  const exclusions = row.exclusions.map(({ attribute, value }) => ({ attribute, value }));
   if (!candidate || !plan || stageIndex === null) return null;
-  const cohorts = exposureOf({ status, stageIndex, firedTrigger: null }, plan);
+  const cohorts = exposureOf({ status, stageIndex }, plan);
   if (cohorts.length === 0) return null;
-  return { id, stageIndex, stageName: plan.stages[stageIndex]?.name ?? '', candidate, cohorts };
+  return { id, stageIndex, stageName: plan.stages[stageIndex]?.name ?? '', candidate, cohorts, exclusions };
 }
 
 function toVersion({ featureId: _, number, ...version }: VersionRow): RoutedVersion {

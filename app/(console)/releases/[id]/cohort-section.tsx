@@ -23,7 +23,7 @@ export async function CohortSection({ release }: { release: ReleaseView }) {
             context.
           </p>
         ) : (
-          <SliceTable rows={rows} />
+          <SliceTable release={release} rows={rows} />
         )}
       </Card>
     </section>

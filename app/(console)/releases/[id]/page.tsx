@@ -4,6 +4,7 @@ import { readScope, readWindow } from '@/components/charts/dashboard-window';
 import { OfflineCard } from '@/components/evidence/offline-card';
 import { DraftCard } from '@/components/release/draft-card';
 import { EndedCard } from '@/components/release/ended-card';
+import { ExclusionList } from '@/components/release/exclusion-list';
 import { FiredNote } from '@/components/release/fired-note';
 import { HiddenEditNotes } from '@/components/release/hidden-edit-notes';
 import { NoteCard } from '@/components/release/note-card';
@@ -58,6 +59,7 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
           status={release.status}
           progress={stageProgress(present, release.gate)}
         />
+        <ExclusionList exclusions={release.exclusions} />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:grid-rows-[auto_1fr] lg:gap-x-5">
         <div className="flex min-w-0 flex-col gap-4">

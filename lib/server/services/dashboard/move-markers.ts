@@ -17,6 +17,8 @@ function labelOf({ action, stageName, to }: ReleaseMove): string {
       return 'Resumed';
     case 'release.rolled_back':
       return 'Rolled back';
+    case 'release.cohort_excluded':
+      return 'Cohort excluded';
     case 'release.trigger_fired':
       return to.status === 'held' ? 'Trigger: held' : 'Trigger: rolled back';
     case 'release.rollback_observed':

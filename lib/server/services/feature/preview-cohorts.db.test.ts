@@ -11,6 +11,7 @@ import {
   draftScenario,
   eventRow,
   liveScenario,
+  moveNow,
   type Scenario,
   storeAt,
   wholeNote,
@@ -69,6 +70,17 @@ describe('the preview of a plan over stored traffic', () => {
       inputs.filter(({ context }) => context?.tenant === 'acme').length,
     );
     expect(stages[0]).toBeNull();
+  });
+
+  it('leaves out what the running release excludes, in its later stages too', async () => {
+    const scenario = await liveScenario(1);
+    await store(scenario, requestsOf(scenario, 150), hoursAgo(2));
+    const cohort = { attribute: 'tenant', value: 'globex', reason: 'Worse there.' };
+    await moveNow(scenario.owner, scenario.release.id, 'exclude_cohort', cohort);
+    const { stages } = await preview(scenario);
+    expect(stages[4]?.matching.requests).toBe(300);
+    expect(stages[4]?.touched).toMatchObject([{ attribute: 'tenant', top: [{ value: 'acme' }] }]);
+    expect(stages[4]?.touched[0]?.top).toHaveLength(1);
   });
 
   it('reckons a day from the time that has traffic, and tells requests without a key apart', async () => {

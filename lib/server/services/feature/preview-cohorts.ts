@@ -6,6 +6,7 @@ import { PlanPreview, topValues } from '@/lib/core/release/preview-plan';
 import type { PlanPreviewView, previewInput, StagePreview } from '@/lib/schemas/preview';
 import { authorize } from '@/lib/server/auth/authorize';
 import { prismaClient } from '@/lib/server/db/prisma-client';
+import { readExclusions } from '@/lib/server/db/stored-exclusions';
 import { countRequestsByFeature } from '@/lib/server/telemetry/observe-requests';
 import { readRequestGroups } from '@/lib/server/telemetry/read-request-groups';
 import { fetchFeature } from './internal';
@@ -18,8 +19,8 @@ const MOST_REQUESTS = 100_000;
 const LEAST_COVERED_MS = HOUR_MS;
 
 /**
- * What each stage of a plan would have done with the requests of the last 24 h. Nothing is written. A caller who
- * went away stops it.
+ * What each stage of a plan would have done with the requests of the last 24 h; what the active release excludes stays
+ * excluded in its later stages too. Nothing is written. A caller who went away stops it.
  */
 export async function previewCohorts(
   actor: Actor,
@@ -34,7 +35,7 @@ export async function previewCohorts(
   const total = (await countRequestsByFeature([feature.id], to)).get(feature.id) ?? 0;
   const every = Math.max(1, Math.ceil(total / MOST_REQUESTS));
 
-  const preview = new PlanPreview(feature, plan);
+  const preview = new PlanPreview(feature, plan, await readExclusions(prismaClient(), feature.id));
   let firstAt = to.getTime();
   for await (const groups of readRequestGroups({ featureId: feature.id, from, to }, every)) {
     if (signal.aborted) break;

@@ -35,6 +35,7 @@ const ANSWERED: readonly Permission[] = [
   'release:confirm_recovery',
   'release:hold',
   'release:roll_back',
+  'release:exclude_cohort',
   'release:abandon',
   'release:hand_over',
 ];
@@ -80,6 +81,7 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
     triggers: triggerViews(release, triggers),
     telemetryAway: away,
     firedTrigger: release.firedTrigger,
+    exclusions: release.exclusions,
     rollback,
     hiddenEdits: judged?.facts.content.edits ?? [],
     unlabelled: judged && (await unlabelledView(feature.id, judged.facts.labels, now)),

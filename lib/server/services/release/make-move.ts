@@ -4,6 +4,7 @@ import { abandonRelease } from './abandon-release';
 import { acknowledgeTrigger } from './acknowledge-trigger';
 import { completeRelease } from './complete-release';
 import { confirmRecovery } from './confirm-recovery';
+import { excludeCohort } from './exclude-cohort';
 import { handOverRelease } from './hand-over-release';
 import { holdRelease } from './hold-release';
 import { promoteRelease } from './promote-release';
@@ -20,6 +21,7 @@ const VERBS: Record<TransitionInput['event'], Verb> = {
   hold: holdRelease,
   resume: resumeRelease,
   roll_back: rollBackRelease,
+  exclude_cohort: excludeCohort,
   acknowledge_trigger: acknowledgeTrigger,
   confirm_recovery: confirmRecovery,
   complete: completeRelease,

@@ -1,17 +1,25 @@
 import { DomainError, type ErrorCode } from '@/lib/core/domain-error';
 import type { GateVerdict } from '@/lib/core/release/gate';
-import type { TransitionDecision } from '@/lib/core/release/transition';
+import type { TransitionDecision, TransitionRefusal } from '@/lib/core/release/transition';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { noteInForce } from './note-faults';
+
+/** The one field that would have to be filled in otherwise. */
+const FIELDS: Partial<Record<TransitionRefusal, string>> = {
+  reason_missing: 'reason',
+  cohort_missing: 'value',
+};
 
 type Refused = Extract<TransitionDecision, { kind: 'refused' }>;
 
 /** Where the release stands, as much as a client needs to see what changed under it. */
 export function presentState(release: ReleaseRecord): Record<string, unknown> {
-  const { id, title, status, stageIndex, seq, firedTrigger, stageEnteredAt } = release;
+  const { id, title, status, stageIndex, seq, firedTrigger, exclusions, stageEnteredAt } = release;
   const stageName = noteInForce(release).plan.stages[stageIndex ?? -1]?.name ?? null;
   const owner = release.owner && { id: release.owner.id, name: release.owner.name };
-  return { id, title, status, stageIndex, stageName, seq, firedTrigger, stageEnteredAt, owner };
+  return {
+    ...{ id, title, status, stageIndex, stageName, seq, firedTrigger, exclusions, stageEnteredAt, owner },
+  };
 }
 
 /** The mover saw another state than the one that is. */
@@ -28,10 +36,8 @@ export function refusedTransition(
   gate: GateVerdict | null,
 ): DomainError {
   const { reason, message } = refused;
-  const issues =
-    reason === 'reason_missing' && refused.issues.length === 0
-      ? [{ code: 'reason_missing', field: 'reason', message }]
-      : refused.issues;
+  const field = FIELDS[reason];
+  const issues = field && refused.issues.length === 0 ? [{ code: reason, field, message }] : refused.issues;
   const extra = { state: presentState(release), ...(gate ? { gate } : {}) };
   return new DomainError(codeOf(reason), message, reason, issues, extra);
 }
@@ -41,6 +47,7 @@ function codeOf(reason: Refused['reason']): ErrorCode {
     case 'note_incomplete':
       return 'incomplete_note';
     case 'reason_missing':
+    case 'cohort_missing':
       return 'invalid_input';
     default:
       return 'conflict';
