@@ -147,6 +147,12 @@ export interface TriggerView {
   /** Fraction of the way to the threshold, 0..1; null when there is nothing to say. */
   distance: number | null;
   detail: string;
+  /** "Evidence 12 to 1; it acts at 160 to 1." Null while there is none. */
+  evidence: string | null;
+  /** "worse by 1.9 to 4.3 points": holds at every look at once, with chance 95 of 100. */
+  interval: string | null;
+  /** How it is judged, in two sentences. */
+  method: string;
 }
 
 export interface SliceRow {

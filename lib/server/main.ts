@@ -15,6 +15,7 @@ import { isSignedIn } from './http/is-signed-in';
 import { startMonitoring } from './jobs/ask-monitoring';
 import { startUploadClearing } from './jobs/clear-uploads';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
+import { startContentWatch } from './jobs/watch-content';
 import { startWatch } from './jobs/watch-releases';
 import { log } from './log';
 import { snapshotStore, startSnapshots } from './routing/snapshot-store';
@@ -31,6 +32,7 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   startTelemetryHome,
   () => startTelemetryUpkeep(),
   () => startWatch(),
+  () => startContentWatch(),
   () => startUploadClearing(),
   () => startMonitoring(),
   () => startSample(),

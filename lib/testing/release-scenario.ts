@@ -7,12 +7,14 @@ import type { FeatureView } from '@/lib/schemas/feature';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
 import { ingestPool } from '@/lib/server/db/ingest-pool';
 import { sqlClient } from '@/lib/server/db/sql-client';
+import { Watch } from '@/lib/server/jobs/watch-releases';
 import { attachEvidence } from '@/lib/server/services/evidence/attach-evidence';
 import { createFeature } from '@/lib/server/services/feature/create-feature';
 import { createVersion } from '@/lib/server/services/feature/create-version';
 import { createRelease } from '@/lib/server/services/release/create-release';
 import { getRelease } from '@/lib/server/services/release/get-release';
 import { makeMove } from '@/lib/server/services/release/make-move';
+import { closeBlocks } from '@/lib/server/telemetry/close-blocks';
 import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
 import { eventKey } from '@/lib/server/telemetry/event-key';
 import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
@@ -66,7 +68,7 @@ export const PARSE_TRIGGER: Trigger = {
   metric: 'parse_failures',
   comparison: 'absolute',
   threshold: 0.02,
-  minRequests: 10,
+  minRequests: 1,
   action: 'roll_back',
   inSlice: 'exclude',
   weight: 1,
@@ -112,10 +114,20 @@ export async function liveScenario(stageIndex = 1, note: NoteContent = wholeNote
   await attachSmallComparison(owner, release.id);
   await addEvents(scenario, 'baseline', 1, { quality: 0.8 });
   for (let stage = 1; stage <= stageIndex; stage += 1) {
-    await moveNow(owner, release.id, 'promote');
+    await promoteNow(scenario);
     await addPassingTraffic(scenario);
   }
   return { ...scenario, release: await getRelease(owner, release.id) };
+}
+
+/** The owner passes what two requests cannot show, in writing. */
+export async function promoteNow({ owner, release }: Scenario): Promise<ReleaseView> {
+  const { gate } = await getRelease(owner, release.id);
+  const overrides = (gate?.overridable ?? []).map((check) => ({
+    check,
+    reason: 'Two requests show nothing.',
+  }));
+  return moveNow(owner, release.id, 'promote', { overrides });
 }
 
 /** A comparison that passes the offline check. */
@@ -125,8 +137,27 @@ export async function attachSmallComparison(actor: Scenario['owner'], releaseId:
 
 /** What the gates of `wholeNote` ask for in the present stage. */
 export async function addPassingTraffic(scenario: Scenario): Promise<void> {
-  await addEvents(scenario, 'baseline', 1, { quality: 0.8 });
-  await addEvents(scenario, 'candidate', 1, { quality: 0.8 });
+  const passing = { quality: 0.8, parseFailed: false };
+  await addEvents(scenario, 'baseline', 1, passing);
+  await addEvents(scenario, 'candidate', 1, passing);
+  await settle(scenario);
+}
+
+/** As if the present block had ended: what was stored is closed, and the watch and the gate see it. */
+export async function settle(scenario: Scenario): Promise<void> {
+  await letPass(5, scenario);
+  await sqlClient()`
+    UPDATE rollup_state
+    SET settled_until = CASE WHEN settled_until = '2000-01-01T00:00:00Z' THEN to_timestamp(first * 5)
+                             ELSE least(settled_until, to_timestamp(first * 5)) END
+    FROM (SELECT min(block) AS first FROM rollup_part) AS open
+    WHERE span_seconds = 5 AND first IS NOT NULL`;
+  await closeBlocks();
+}
+
+/** One round of a watch that has just begun. */
+export async function lookOnce(now = new Date()): Promise<void> {
+  await new Watch().look(now);
 }
 
 interface EventValues {
@@ -182,9 +213,11 @@ export function eventRow(
   };
 }
 
-/** One commit of ingest, as if it had happened then. From here on every block of this database is open. */
+/** One commit of ingest, as if it had happened then. Until one is closed, every block of this database is open. */
 export async function storeAt(rows: readonly EventRow[], at: Date): Promise<void> {
-  await sqlClient()`UPDATE rollup_state SET settled_until = '2000-01-01T00:00:00Z'`;
+  await sqlClient()`
+    UPDATE rollup_state SET settled_until = '2000-01-01T00:00:00Z'
+    WHERE NOT EXISTS (SELECT FROM rollup WHERE span_seconds = 5)`;
   await commitIngest(ingestPool(), new SliceRegistry(), rows, [], at);
 }
 
@@ -201,4 +234,11 @@ export async function letPass(seconds: number, { release, feature }: Scenario): 
     UPDATE event SET at = at - ${length}, received_at = received_at - ${length} WHERE feature_id = ${feature.id}`;
   await sql`
     UPDATE rollup_part SET block = block - ${blocks}, last_at = last_at - ${length} WHERE feature_id = ${feature.id}`;
+  await sql`
+    SELECT sluice_ensure_partition('rollup_5', starts_at - ${length}) FROM rollup
+    WHERE span_seconds = 5 AND feature_id = ${feature.id}`;
+  await sql`
+    UPDATE rollup SET starts_at = starts_at - ${length}, last_at = last_at - ${length}
+    WHERE span_seconds = 5 AND feature_id = ${feature.id}`;
+  await sql`DELETE FROM release_watch WHERE release_id = ${release.id}`;
 }

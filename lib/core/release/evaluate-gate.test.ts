@@ -5,6 +5,7 @@ import { evaluateGate } from './evaluate-gate';
 import type { CheckOutcome, GateCheckCode } from './gate';
 import type { GateFacts } from './gate-facts';
 import type { FiredTrigger } from './release-state';
+import { QUIET } from './watch-facts.fixture';
 
 const MONITORING: MonitoringFacts = {
   query: 'Cost over the last 60 min',
@@ -36,6 +37,7 @@ const live: GateFacts = {
   arms: { baseline: { requests: 1204 }, candidate: { requests: 1187 } },
   monitoring: MONITORING,
   firedTrigger: null,
+  watch: QUIET,
   content: { fingerprinted: true, edits: [] },
   labels: { hours: 1, requests: 2400, unlabelled: 0 },
   candidatePerMinute: 3,
@@ -158,7 +160,7 @@ const CASES: Case[] = [
   ['baseline_requests', 'some', live, arms(660, 0), 'inconclusive', /340 more needed/],
   ['baseline_requests', 'none', live, arms(0, 5000), 'no_data', /No comparable baseline request/],
   ['baseline_requests', 'no control', live, noControl, 'inconclusive', /Relative checks are off/],
-  ['trigger_quiet', 'none fired', live, {}, 'pass', /No trigger has fired/],
+  ['trigger_quiet', 'none fired', live, {}, 'pass', /none has fired/],
   ['trigger_quiet', 'one fired', live, { firedTrigger: fired }, 'fail', /not acknowledged: Tool errors 4 %/],
   [
     'trigger_quiet',

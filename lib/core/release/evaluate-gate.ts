@@ -6,8 +6,10 @@ import { checkNoHiddenEdit } from './checks/check-no-hidden-edit';
 import { checkNoteComplete } from './checks/check-note-complete';
 import { checkOfflineEvidence } from './checks/check-offline-evidence';
 import { checkOwnerPresent } from './checks/check-owner-present';
+import { checkSampleRatio } from './checks/check-sample-ratio';
 import { checkStageMinutes } from './checks/check-stage-minutes';
 import { checkTriggerQuiet } from './checks/check-trigger-quiet';
+import { checksNoWorse } from './checks/checks-no-worse';
 import type { GateCheck, GateVerdict } from './gate';
 import type { GateFacts } from './gate-facts';
 import { isOverridable } from './is-overridable';
@@ -31,17 +33,21 @@ const LIVE_CHECKS: readonly Check[] = [
   checkCandidateRequests,
   checkBaselineRequests,
   checkTriggerQuiet,
+  checkSampleRatio,
   checkNoHiddenEdit,
   checkLabelsKnown,
 ];
 
 /**
  * May the present stage be left? Every check of the stage answers; the gate passes when all of them do. Inconclusive
- * is not pass and no data is not pass (rule 6). Plain minimum counts; no statistical test yet. Never throws.
+ * is not pass and no data is not pass (rule 6). From the first whole cohort on, every metric to watch must be shown to be no
+ * worse than its tolerance; a tiny canary is too small for that, its triggers watch it alone. Never throws.
  */
 export function evaluateGate(facts: GateFacts): GateVerdict {
-  const applied = facts.stage.kind === 'offline' ? OFFLINE_CHECKS : LIVE_CHECKS;
-  const checks = applied.map((check) => check(facts));
+  const { kind } = facts.stage;
+  const applied = kind === 'offline' ? OFFLINE_CHECKS : LIVE_CHECKS;
+  const noWorse = kind === 'offline' || kind === 'canary' ? [] : checksNoWorse(facts);
+  const checks = [...applied.map((check) => check(facts)), ...noWorse];
   return {
     kind: checks.every((check) => check.outcome === 'pass') ? 'pass' : 'blocked',
     sentence: verdictSentence(checks, facts),

@@ -3,6 +3,7 @@ import type { OfflineEvidenceFacts } from '../evidence/evidence-facts';
 import type { MonitoringFacts } from '../monitoring/monitoring-facts';
 import type { HiddenEdit } from '../telemetry/hidden-edit';
 import type { LabelCounts } from '../telemetry/unknown-label';
+import type { ToleranceReading } from '../watch/judge-watch';
 import type { Stage } from './note';
 import type { FiredTrigger, ReleaseStatus } from './release-state';
 
@@ -11,6 +12,18 @@ export interface VersionEdit extends HiddenEdit {
   arm: 'baseline' | 'candidate';
   versionId: string;
   variant: string;
+}
+
+/** What the watch says at its last settled block. */
+export interface WatchFacts {
+  /** Triggers that are most of the way to firing, or due. */
+  near: readonly { sentence: string }[];
+  /** Triggers that have not seen as many requests as they need, with how many more. */
+  waiting: readonly { sentence: string; needed: number }[];
+  /** By metric to watch, in this stage. */
+  tolerances: readonly ToleranceReading[];
+  /** Units that were given an arm in this stage; null where no share is left to chance. */
+  assigned: { candidate: number; baseline: number; share: number } | null;
 }
 
 /** What a gate is judged on; frozen with the decision. Times are ISO 8601; counts are of settled, stored events. */
@@ -30,6 +43,7 @@ export interface GateFacts {
   /** A built-in query is asked now; one to a source, at most a minute before a promotion. Null: no query is set. */
   monitoring: MonitoringFacts | null;
   firedTrigger: FiredTrigger | null;
+  watch: WatchFacts;
   /** What traffic says of the two versions' content; `fingerprinted` when any request said anything. */
   content: { fingerprinted: boolean; edits: readonly VersionEdit[] };
   labels: LabelCounts;

@@ -1,3 +1,5 @@
+import { METRIC_IDS } from '../telemetry/metric';
+
 /** What one check of a gate answers. Missing data is its own answer and never passes. */
 export const CHECK_OUTCOMES = ['pass', 'fail', 'inconclusive', 'no_data'] as const;
 export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
@@ -20,6 +22,8 @@ export interface GateCheck {
 }
 
 export const GATE_CHECK_CODES = [
+  ...METRIC_IDS.map((metric) => `no_worse_${metric}` as const),
+  'sample_ratio',
   'owner_present',
   'note_complete',
   'offline_evidence',

@@ -45,6 +45,18 @@ export const RELEASE_EVENTS = [
 ] as const;
 export type ReleaseEventKind = (typeof RELEASE_EVENTS)[number];
 
+/** Logs of e-values; harm's difference (larger is worse) in 0..1 or the metric's unit; times are ISO 8601. */
+export interface FiringProof {
+  logE: number;
+  firesAt: number;
+  interval: { low: number; estimate: number; high: number } | null;
+  /** The one cohort that it is about; null of everything. */
+  cohort: { attribute: string; value: string } | null;
+  /** The blocks that were looked at: their first instant and their end. */
+  from: string;
+  until: string;
+}
+
 /** A trigger that fired: latched with the release until it ends, acknowledged by the owner. */
 export interface FiredTrigger {
   triggerId: string;
@@ -53,6 +65,8 @@ export interface FiredTrigger {
   candidate: { n: number; value: number | null };
   baseline: { n: number; value: number | null } | null;
   threshold: number;
+  /** What the watch stood on; absent in what fired before there was one. */
+  proof?: FiringProof | undefined;
   firedAt: string;
   acknowledgedAt: string | null;
 }

@@ -6,7 +6,11 @@ import type { Trigger } from './note';
  * A trigger's threshold with its unit, every digit kept: "2 %", "3 points", "15 %", "0.05", "2,500 ms", "$0.002",
  * "1,000 tokens". A margin of a rate is in points (0.03 is 3 points); a ratio is a percentage of the baseline.
  */
-export function renderThreshold({ metric, comparison, threshold }: Omit<Trigger, 'id'>): string {
+export function renderThreshold({
+  metric,
+  comparison,
+  threshold,
+}: Pick<Trigger, 'metric' | 'comparison' | 'threshold'>): string {
   const plain = groupDigits(shiftDecimal(String(threshold), 0));
   const hundred = groupDigits(shiftDecimal(String(threshold), 2));
   if (comparison === 'ratio') return `${hundred} %`;

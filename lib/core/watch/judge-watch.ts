@@ -3,8 +3,10 @@ import { eBh } from '../stats/e-bh';
 import { type Forecast, forecastMean, forecastPair, soonerForecast } from '../stats/forecast';
 import { estimateMean } from '../stats/mantel-haenszel';
 import { fireThreshold, GATE_THRESHOLD, hasMinimum } from '../stats/thresholds';
-import type { MetricId } from '../telemetry/metric';
+import { histogramQuantile } from '../telemetry/latency-histogram';
+import { METRICS, type MetricId } from '../telemetry/metric';
 import { type HarmKind, harmKind } from './arm-harm';
+import { isTail, TAIL } from './harm-null';
 import { yardstickOf } from './step-watch';
 import {
   type ArmSeen,
@@ -17,15 +19,20 @@ import {
   trackLogE,
 } from './track';
 import { ALPHA, type Scan, type WatchedTolerance, type WatchedTrigger, type WatchSetup } from './watch-setup';
-import type { WatchState } from './watch-state';
+import type { LatencyCounts, WatchState } from './watch-state';
 import type { Yardstick } from './yardstick';
+
+export interface ArmReading extends ArmSeen {
+  /** In the metric's own terms: a success rate, a percentile in ms. Null without observations, and of a slice's percentile. */
+  value: number | null;
+}
 
 /** What a track says now. In harm: larger is worse. Log e-values below -1e9, no evidence at all, are null. */
 export interface TrackReading {
   logE: number | null;
   threshold: number;
-  candidate: ArmSeen;
-  baseline: ArmSeen;
+  candidate: ArmReading;
+  baseline: ArmReading;
   /** Of the plain difference; null while nothing can be said. */
   interval: { low: number; estimate: number; high: number } | null;
 }
@@ -91,7 +98,13 @@ function readTrigger(
 ): TriggerReading | null {
   const found = state.triggers[key];
   if (!found) return null;
-  const reading = read(found.state, track, yardstickOf(state, setup, trigger.metric), threshold);
+  const reading = read(
+    found.state,
+    track,
+    yardstickOf(state, setup, trigger.metric),
+    threshold,
+    state.latency,
+  );
   const needed = Math.max(0, trigger.minRequests - reading.candidate.n);
   return { ...reading, triggerId: trigger.id, needed, fires: needed === 0 && reaches(reading) };
 }
@@ -140,11 +153,11 @@ function readTolerance(
   const tracks = state.gate.tolerances[key];
   const judged = { metric, comparison, margin };
   if (!tracks) {
-    const none = { n: 0, x: null, mean: null };
+    const none = { n: 0, x: null, mean: null, value: null };
     const empty = { logE: null, threshold: GATE_THRESHOLD, candidate: none, baseline: none, interval: null };
     return { ...empty, ...judged, outcome: 'no_data', forecast: { kind: 'no_estimate' } };
   }
-  const reading = read(tracks.safe, safe, yardstick, GATE_THRESHOLD);
+  const reading = read(tracks.safe, safe, yardstick, GATE_THRESHOLD, state.latency);
   const isEmpty = reading.candidate.n === 0 || reading.baseline.n === 0;
   const isWorse = trackLogE(tracks.harm, harm, yardstick) >= GATE_THRESHOLD;
   const isShown = (reading.logE ?? Number.NEGATIVE_INFINITY) >= GATE_THRESHOLD;
@@ -158,18 +171,26 @@ function read(
   setup: TrackSetup,
   yardstick: Yardstick | null,
   threshold: number,
+  latency?: WatchState['latency'],
 ): TrackReading {
+  const seen = armsSeen(state, setup, yardstick);
   const logE = trackLogE(state, setup, yardstick);
   return {
     logE: logE > -1e9 ? logE : null,
     threshold,
-    ...armsSeen(state, setup, yardstick),
+    candidate: { ...seen.candidate, value: shownValue(setup, seen.candidate, latency?.candidate) },
+    baseline: { ...seen.baseline, value: shownValue(setup, seen.baseline, latency?.baseline) },
     interval: differenceInterval(state, setup, yardstick, ALPHA),
   };
 }
 
 function reaches({ logE, threshold, candidate }: TrackReading): boolean {
   return logE !== null && logE >= threshold && hasMinimum(candidate.n, candidate.x);
+}
+
+function shownValue({ metric }: TrackSetup, { mean }: ArmSeen, latency?: LatencyCounts): number | null {
+  if (isTail(metric)) return latency ? histogramQuantile(new Map(latency), 1 - TAIL[metric]) : null;
+  return mean !== null && METRICS[metric].better === 'higher' ? 1 - mean : mean;
 }
 
 /** Of a slice, how near its own threshold its evidence is. */

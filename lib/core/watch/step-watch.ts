@@ -2,12 +2,13 @@ import { tailShift } from '../stats/tail-latency';
 import { addCounts, bucketIndex, bucketValue } from '../telemetry/latency-histogram';
 import type { MetricId } from '../telemetry/metric';
 import type { Rollup } from '../telemetry/rollup';
+import { OTHER_VALUE } from '../telemetry/slice-values';
 import { armHarm } from './arm-harm';
 import { isTail, type Judged } from './harm-null';
 import { sliceKey, weightOf } from './slice-budget';
 import { type ArmsHarm, newTrack, stepTrack, type TrackSetup } from './track';
 import type { WatchSetup } from './watch-setup';
-import type { KeyedTrack, WatchState } from './watch-state';
+import type { KeyedTrack, LatencyCounts, WatchState } from './watch-state';
 import { LEAST_OF_LINE, LEAST_OF_YARDSTICK, tailLinesOf, toYardstick, type Yardstick } from './yardstick';
 
 /** What both arms showed in one closed block; absent where they showed nothing. */
@@ -25,6 +26,7 @@ export interface WatchedBlock {
   slices: readonly { dimension: string; value: string; arms: WatchedArms }[];
 }
 
+const BLOCK_MS = 5_000;
 /** Stages in a plan are at most 20; a block in which one was left is two, in order. */
 const STAGES_IN_BLOCK = 32;
 
@@ -50,6 +52,8 @@ export function stepWatch(state: WatchState, block: WatchedBlock, setup: WatchSe
     stepTrack(tracks.safe, id, shown, safe, yardstick);
     stepTrack(tracks.harm, id, shown, harm, yardstick);
   }
+  addLatency(state.latency.candidate, block.whole.candidate);
+  addLatency(state.latency.baseline, block.whole.baseline);
   for (const slice of block.slices) stepSlice(state, id, slice, setup);
   state.through = id;
   // Last: a yardstick is made of earlier blocks alone.
@@ -62,6 +66,7 @@ export function beginEpoch(state: WatchState, epoch: number, through: number): v
   state.through = Math.max(state.through, through);
   state.triggers = {};
   state.gate = { stageIndex: -1, tolerances: {} };
+  state.latency = { candidate: [], baseline: [] };
   for (const slice of Object.values(state.slices)) slice.tracks = {};
 }
 
@@ -137,6 +142,9 @@ function fitGate(state: WatchState, setup: WatchSetup, stageIndex: number): void
   }
 }
 
+/** Later ones would have next to nothing of the budget; this bounds what is remembered. */
+const MOST_SLICES = 200;
+
 function stepSlice(
   state: WatchState,
   id: number,
@@ -144,6 +152,8 @@ function stepSlice(
   setup: WatchSetup,
 ): void {
   const name = sliceKey(dimension, value);
+  const isFull = Object.keys(state.slices).length >= MOST_SLICES;
+  if (value === OTHER_VALUE || (isFull && !state.slices[name])) return;
   const slice = state.slices[name] ?? {
     dimension,
     value,
@@ -162,6 +172,26 @@ function stepSlice(
     slice.tracks[key] = found;
     stepTrack(found.state, id, shown, track, yardstickOf(state, setup, judged.metric));
   }
+}
+
+/** Kept in the order of buckets, so that the same blocks make the same text. Changes `into`. */
+function addLatency(into: LatencyCounts, arm: Rollup | undefined): void {
+  if (!arm || arm.latency.size === 0) return;
+  const counts = new Map(into);
+  addCounts(counts, [...arm.latency.keys()], [...arm.latency.values()]);
+  into.splice(0, into.length, ...[...counts].sort(([a], [b]) => a - b));
+}
+
+/** Nothing was compared up to this instant: what follows begins after it. Changes `state`. */
+export function settleWatch(state: WatchState, settledMs: number): void {
+  const number = Math.floor(settledMs / BLOCK_MS) - 1;
+  state.through = Math.max(state.through, blockId({ number, stageIndex: STAGES_IN_BLOCK - 1 }));
+}
+
+/** The first instant whose blocks are not taken yet, epoch ms. */
+export function untakenFrom({ through }: Pick<WatchState, 'through'>): number {
+  const number = Math.floor(through / STAGES_IN_BLOCK);
+  return (through % STAGES_IN_BLOCK === STAGES_IN_BLOCK - 1 ? number + 1 : number) * BLOCK_MS;
 }
 
 function learn(state: WatchState, baseline: Rollup | undefined, setup: WatchSetup): void {
@@ -199,4 +229,9 @@ function learnLines(state: WatchState, baseline: Rollup, { reference }: WatchSet
     state.learned.lines = tailLinesOf(latency);
     state.learning.latency = [];
   }
+}
+
+/** When the block of this id ended, epoch ms. */
+export function blockEnd(id: number): number {
+  return (Math.floor(id / STAGES_IN_BLOCK) + 1) * BLOCK_MS;
 }

@@ -38,11 +38,15 @@ export interface WatchState {
     stageIndex: number;
     tolerances: Record<string, { safe: TrackState; harm: TrackState }>;
   };
+  /** Of all requests that were compared, for the percentiles that people know. */
+  latency: { candidate: LatencyCounts; baseline: LatencyCounts };
   /** Made of the release's own first blocks where the reference has none, and then fixed. */
   learned: { yardsticks: Yardsticks; lines: TailLines };
   /** The baseline's sums until they are enough for a yardstick, and its latencies until they are for the lines. */
-  learning: { sums: Partial<Record<MetricId, ArmSums>>; latency: [bucket: number, count: number][] };
+  learning: { sums: Partial<Record<MetricId, ArmSums>>; latency: LatencyCounts };
 }
+
+export type LatencyCounts = [bucket: number, count: number][];
 
 export function newWatchState(through: number): WatchState {
   return {
@@ -52,6 +56,7 @@ export function newWatchState(through: number): WatchState {
     slices: {},
     newcomers: { dimensions: [], values: {} },
     gate: { stageIndex: -1, tolerances: {} },
+    latency: { candidate: [], baseline: [] },
     learned: { yardsticks: {}, lines: {} },
     learning: { sums: {}, latency: [] },
   };

@@ -1,4 +1,5 @@
 import type { NoteContent } from '@/lib/core/release/note';
+import type { ReleaseReference } from '@/lib/core/release/release-reference';
 import type { ReleaseState } from '@/lib/core/release/release-state';
 import { Prisma } from './generated/client';
 import { jsonColumn } from './json-column';
@@ -14,7 +15,7 @@ export interface ReleaseChanges {
   rolledBackAt?: Date;
   endedAt?: Date;
   /** Frozen once, when the release goes live. */
-  reference?: Prisma.InputJsonObject;
+  reference?: ReleaseReference;
 }
 
 /** Writes the state after a move and what changed with it; the sequence number grows by one. */
@@ -27,7 +28,10 @@ export async function saveMove(
   const { status, stageIndex } = next;
   const firedTrigger = next.firedTrigger ? jsonColumn(next.firedTrigger) : Prisma.DbNull;
   const exclusions = jsonColumn(next.exclusions);
-  const data = { ...changes, status, stageIndex, firedTrigger, exclusions, seq: { increment: 1 } };
+  const { reference, ...columns } = changes;
+  const frozen = reference ? { reference: jsonColumn(reference) } : {};
+  const state = { status, stageIndex, firedTrigger, exclusions, seq: { increment: 1 } };
+  const data = { ...columns, ...frozen, ...state };
   await tx.release.update({ where: { id }, data });
 }
 
@@ -37,7 +41,7 @@ export async function saveDraftNote(
   id: string,
   note: NoteContent,
   at: Date,
-  changes: ReleaseChanges,
+  changes: Omit<ReleaseChanges, 'reference'>,
 ): Promise<void> {
   const data = {
     ...changes,

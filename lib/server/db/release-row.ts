@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '@/lib/core/access/permissions';
 import type { NoteContent } from '@/lib/core/release/note';
+import type { ReleaseReference } from '@/lib/core/release/release-reference';
 import type { FiredTrigger, ReleaseState, ReleaseStatus } from '@/lib/core/release/release-state';
 import { noteContent } from '@/lib/schemas/note';
 import type { Prisma } from './generated/client';
@@ -26,6 +27,7 @@ export interface ReleaseRecord extends ReleaseState {
   rolledBackAt: Date | null;
   endedAt: Date | null;
   isSample: boolean;
+  reference: ReleaseReference | null;
 }
 
 const include = {
@@ -46,6 +48,16 @@ const storedFiredTrigger: z.ZodType<FiredTrigger> = z.object({
   candidate: metricCount,
   baseline: metricCount.nullable(),
   threshold: z.number(),
+  proof: z
+    .object({
+      logE: z.number(),
+      firesAt: z.number(),
+      interval: z.object({ low: z.number(), estimate: z.number(), high: z.number() }).nullable(),
+      cohort: z.object({ attribute: z.string(), value: z.string() }).nullable(),
+      from: z.string(),
+      until: z.string(),
+    })
+    .optional(),
   firedAt: z.string(),
   acknowledgedAt: z.string().nullable(),
 });
@@ -79,6 +91,11 @@ export function storedNote(json: unknown): NoteContent {
   return noteContent.parse(json);
 }
 
+/** Written by this server alone; older ones know less. */
+function storedReference(json: unknown): ReleaseReference {
+  return json as ReleaseReference;
+}
+
 function toRelease(row: Loaded): ReleaseRecord {
   const revision = row.revisions[0];
   const { id, key, name, unitName, liveVersionId } = row.feature;
@@ -108,5 +125,6 @@ function toRelease(row: Loaded): ReleaseRecord {
     rolledBackAt: row.rolledBackAt,
     endedAt: row.endedAt,
     isSample: row.isSample,
+    reference: row.reference === null ? null : storedReference(row.reference),
   };
 }

@@ -1,8 +1,10 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import { decideTransition } from '@/lib/core/release/decide-transition';
+import type { WatchReading } from '@/lib/core/watch/judge-watch';
 import type { ReleaseRecord } from '../db/release-row';
-import { dueTrigger } from '../services/release/due-trigger';
+import { dueAction } from '../services/release/due-action';
+import { excludeCohortBySystem } from '../services/release/exclude-cohort';
 import { fireTrigger } from '../services/release/fire-trigger';
 import { gatherRollback } from '../services/release/gather-rollback';
 import { noteInForce } from '../services/release/note-faults';
@@ -10,11 +12,15 @@ import { observeRolledBack } from '../services/release/observe-rolled-back';
 
 export const SLUICE: Extract<Actor, { kind: 'system' }> = { kind: 'system', id: 'sluice', name: 'Sluice' };
 
-/** Looks at one release once: fires what is due, or sees that a rollback took. Acts at most once. */
-export async function watchRelease(release: ReleaseRecord, now: Date): Promise<void> {
+/** Does what is due for one release, or sees that a rollback took. Acts at most once. */
+export async function watchRelease(
+  release: ReleaseRecord,
+  reading: WatchReading | null,
+  now: Date,
+): Promise<void> {
   try {
     if (release.status === 'rolling_back') await observe(release, now);
-    else if (release.status !== 'offline_check') await fireDue(release, now);
+    else await act(release, reading, now);
   } catch (error) {
     // A person, or another process's watch, moved first; the next round sees what they did.
     const wasMoved =
@@ -31,7 +37,13 @@ async function observe(release: ReleaseRecord, now: Date): Promise<void> {
   }
 }
 
-async function fireDue(release: ReleaseRecord, now: Date): Promise<void> {
-  const due = await dueTrigger(release, now);
-  if (due) await fireTrigger(SLUICE, release.id, release.seq, due);
+async function act(release: ReleaseRecord, reading: WatchReading | null, now: Date): Promise<void> {
+  const due = dueAction(release, reading, now);
+  if (due?.kind === 'fire') await fireTrigger(SLUICE, release.id, release.seq, due.fired);
+  if (due?.kind === 'exclude') {
+    const { attribute, value, fired } = due;
+    const { triggerId, sentence } = fired;
+    const excluded = { attribute, value, reason: sentence, triggerId, evidence: { trigger: fired } };
+    await excludeCohortBySystem(SLUICE, release.id, release.seq, excluded);
+  }
 }

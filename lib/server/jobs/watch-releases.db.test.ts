@@ -3,18 +3,21 @@ import {
   addEvents,
   letPass,
   liveScenario,
+  lookOnce,
   moveNow,
   PARSE_TRIGGER,
   type Scenario,
+  settle,
   wholeNote,
 } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { prismaClient } from '../db/prisma-client';
 import { findRelease } from '../db/release-row';
 import { listAudit } from '../services/audit/list-audit';
+import { gatherWatch } from '../services/release/gather-watch';
 import { getRelease } from '../services/release/get-release';
 import { watchRelease } from './watch-release';
-import { startWatch, watchReleases } from './watch-releases';
+import { startWatch } from './watch-releases';
 
 useServiceDatabase();
 
@@ -25,7 +28,10 @@ const historyOf = async (
 ) => (await listAudit(owner, { releaseId: release.id, action })).entries;
 
 /** Enough parse failures of the candidate for PARSE_TRIGGER. */
-const failParsing = (scenario: Scenario) => addEvents(scenario, 'candidate', 10, { parseFailed: true });
+const failParsing = async (scenario: Scenario) => {
+  await addEvents(scenario, 'candidate', 40, { parseFailed: true });
+  await settle(scenario);
+};
 
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
   while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -35,23 +41,23 @@ describe('a trigger', () => {
   it('fires once, with its numbers frozen, and takes exposure away', async () => {
     const scenario = await liveScenario(1);
     await failParsing(scenario);
-    await watchReleases(new Date());
+    await lookOnce();
     const after = await look(scenario);
     expect(after.status).toBe('rolling_back');
     expect(after.firedTrigger).toMatchObject({
       triggerId: 'parse',
       action: 'roll_back',
-      candidate: { n: 10, value: 1 },
+      candidate: { n: 41, value: 40 / 41 },
       baseline: null,
       threshold: 0.02,
       acknowledgedAt: null,
     });
-    await watchReleases(new Date());
+    await lookOnce();
     const [row, ...more] = await historyOf(scenario, 'release.trigger_fired');
     expect(more).toEqual([]);
     expect(row).toMatchObject({
       actor: { kind: 'system' },
-      evidence: { trigger: { candidate: { n: 10, value: 1 } } },
+      evidence: { trigger: { candidate: { n: 41, value: 40 / 41 } } },
     });
   });
 
@@ -61,7 +67,8 @@ describe('a trigger', () => {
     const seen = await findRelease(prismaClient(), scenario.release.id);
     if (!seen) throw new Error('The release is there');
     const now = new Date();
-    await Promise.all([watchRelease(seen, now), watchRelease(seen, now)]);
+    const reading = await gatherWatch(seen);
+    await Promise.all([watchRelease(seen, reading, now), watchRelease(seen, reading, now)]);
     expect(await historyOf(scenario, 'release.trigger_fired')).toHaveLength(1);
     expect((await look(scenario)).seq).toBe(scenario.release.seq + 1);
   });
@@ -80,7 +87,7 @@ describe('a trigger', () => {
     const scenario = await liveScenario(1);
     await addEvents(scenario, 'candidate', 9, { parseFailed: true });
     await addEvents(scenario, 'candidate', 50, { parseFailed: true, comparable: false });
-    await watchReleases(new Date());
+    await lookOnce();
     const after = await look(scenario);
     expect(after.status).toBe('live');
     expect(after.triggers).toMatchObject([
@@ -92,7 +99,7 @@ describe('a trigger', () => {
     const scenario = await liveScenario(1);
     await moveNow(scenario.owner, scenario.release.id, 'hold', { reason: 'Waits for approval.' });
     await failParsing(scenario);
-    await watchReleases(new Date());
+    await lookOnce();
     expect((await look(scenario)).status).toBe('rolling_back');
   });
 
@@ -100,7 +107,7 @@ describe('a trigger', () => {
     const scenario = await liveScenario(1, wholeNote({ triggers: [{ ...PARSE_TRIGGER, action: 'hold' }] }));
     const { owner, release } = scenario;
     await failParsing(scenario);
-    await watchReleases(new Date());
+    await lookOnce();
     const held = await look(scenario);
     expect(held.status).toBe('held');
 
@@ -111,7 +118,7 @@ describe('a trigger', () => {
     await moveNow(owner, release.id, 'acknowledge_trigger');
     await moveNow(owner, release.id, 'resume');
     await stop();
-    await watchReleases(new Date());
+    await lookOnce();
     const after = await look(scenario);
     expect(after.status).toBe('live');
     expect(after.firedTrigger?.acknowledgedAt).not.toBeNull();
@@ -126,17 +133,17 @@ describe('a rollback', () => {
     await letPass(60, scenario);
     await addEvents(scenario, 'candidate', 1, { comparable: false });
     await addEvents(scenario, 'baseline', 9, { comparable: false });
-    await watchReleases(new Date());
+    await lookOnce();
     const rolling = await look(scenario);
     expect(rolling.status).toBe('rolling_back');
     expect(rolling.rollback?.sentence).toMatch(/^Rolling back: 10 % of requests still carry the candidate/);
 
     await letPass(31, scenario);
-    await watchReleases(new Date());
+    await lookOnce();
     expect((await look(scenario)).status).toBe('rolling_back');
 
     await addEvents(scenario, 'baseline', 1, { comparable: false });
-    await watchReleases(new Date());
+    await lookOnce();
     expect((await look(scenario)).status).toBe('recovery_unconfirmed');
     const [row] = await historyOf(scenario, 'release.rollback_observed');
     expect(row?.evidence).toMatchObject({ rollback: { totalRequests: 1, candidateRequests: 0 } });
@@ -146,7 +153,7 @@ describe('a rollback', () => {
     const scenario = await liveScenario(1);
     await moveNow(scenario.owner, scenario.release.id, 'roll_back', { reason: 'Complaints.' });
     await addEvents(scenario, 'baseline', 5, { comparable: false });
-    await watchReleases(new Date());
+    await lookOnce();
     expect((await look(scenario)).status).toBe('rolling_back');
   });
 });
@@ -157,7 +164,7 @@ describe('the watch', () => {
     await failParsing(sound);
     const { id } = broken.release;
     await prismaClient().$executeRaw`UPDATE release SET note_draft = '{}' WHERE id = ${id}`;
-    await watchReleases(new Date());
+    await lookOnce();
     expect((await look(sound)).status).toBe('rolling_back');
     await prismaClient().$executeRaw`DELETE FROM release WHERE id = ${id}`;
   });

@@ -1,43 +1,87 @@
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
+import { judgeWatch } from '@/lib/core/watch/judge-watch';
 import { prismaClient } from '../db/prisma-client';
-import { findRelease } from '../db/release-row';
+import { type ReleaseRecord, readReleases } from '../db/release-row';
 import { log } from '../log';
+import { WatchMemory } from '../watch/watch-memory';
 import { isUnavailable, repeat } from './repeat';
-import { watchContent } from './watch-content';
 import { watchRelease } from './watch-release';
 
 const EVERY_MS = 2_000;
 const LOCK_KEY = 727_369_010;
 const SILENT_IN_A_ROW = 3;
-const WATCHED: ReleaseStatus[] = ['offline_check', 'live', 'held', 'rolling_back'];
+const WATCHED: ReleaseStatus[] = ['live', 'held', 'rolling_back'];
+const EXPOSED: readonly ReleaseStatus[] = ['live', 'held'];
+/** What is remembered of a release is written once in so many rounds, each round another part of the releases. */
+const ROUNDS_PER_SAVE = 30;
+// Another process has watched meanwhile; what it saved is newer than what is remembered here.
+const STALE_AFTER_MS = 60_000;
 
-/** Looks at every release that may have to be moved; one that fails does not stop the others. */
-export async function watchReleases(now: Date): Promise<void> {
-  const rows = await prismaClient().release.findMany({
-    where: { status: { in: WATCHED } },
-    select: { id: true },
-  });
-  let silent = 0;
-  for (const { id } of rows) {
+/** Watches every release, round after round. Of a release that did not change since it reads nothing but its new blocks. */
+export class Watch {
+  private readonly memory = new WatchMemory();
+  private readonly records = new Map<string, ReleaseRecord>();
+  private round = 0;
+  private lastAt = 0;
+
+  /** Looks at every release that may have to be moved; one that fails does not stop the others. */
+  async look(now: Date): Promise<void> {
+    if (now.getTime() - this.lastAt > STALE_AFTER_MS) this.memory.keepOnly(new Set());
+    this.lastAt = now.getTime();
+    this.round += 1;
+    const releases = await this.readWatched();
+    const exposed = releases.filter(({ status }) => EXPOSED.includes(status));
+    const followed = await this.memory.follow(exposed);
+    let silent = 0;
+    for (const release of releases) {
+      try {
+        const known = followed.get(release.id);
+        await watchRelease(release, known ? judgeWatch(known.state, known.setup) : null, now);
+        silent = 0;
+      } catch (error) {
+        // One release whose transaction takes too long looks like a database that is away; several in a row are one.
+        if (isUnavailable(error)) silent += 1;
+        if (silent === SILENT_IN_A_ROW || (silent > 0 && silent === releases.length)) throw error;
+        log.error('The watch failed on a release', { releaseId: release.id, error });
+      }
+    }
+    const turn = this.round % ROUNDS_PER_SAVE;
+    await this.memory.save(
+      exposed.filter((_, place) => place % ROUNDS_PER_SAVE === turn).map(({ id }) => id),
+    );
+  }
+
+  private async readWatched(): Promise<ReleaseRecord[]> {
+    const rows = await prismaClient().release.findMany({
+      where: { status: { in: WATCHED } },
+      select: { id: true, seq: true },
+      orderBy: { id: 'asc' },
+    });
+    const ids = new Set(rows.map(({ id }) => id));
+    for (const id of this.records.keys()) if (!ids.has(id)) this.records.delete(id);
+    this.memory.keepOnly(ids);
+    const changed = rows.filter(({ id, seq }) => this.records.get(id)?.seq !== seq).map(({ id }) => id);
+    for (const id of changed) await this.reload(id);
+    return rows.flatMap(({ id }) => this.records.get(id) ?? []);
+  }
+
+  private async reload(id: string): Promise<void> {
     try {
-      const release = await findRelease(prismaClient(), id);
-      if (!release) continue;
-      await watchRelease(release, now);
-      await watchContent(release, now);
-      silent = 0;
+      const [release] = await readReleases(prismaClient(), { id });
+      if (release) this.records.set(id, release);
     } catch (error) {
-      // One release whose transaction takes too long looks like a database that is away; several in a row are one.
-      if (isUnavailable(error)) silent += 1;
-      if (silent === SILENT_IN_A_ROW || (silent > 0 && silent === rows.length)) throw error;
+      if (isUnavailable(error)) throw error;
+      this.records.delete(id);
       log.error('The watch failed on a release', { releaseId: id, error });
     }
   }
 }
 
 /**
- * Watches every two seconds, across holds, waits for approval and restarts: what is due is read from the database
- * each time, nothing is remembered here. Of several processes one watches at a time. Answers how to stop.
+ * Watches every two seconds, across holds, waits for approval and restarts: what is remembered can be made again from what
+ * is stored. Of several processes one watches at a time. Answers how to stop.
  */
 export function startWatch(everyMs = EVERY_MS): () => Promise<void> {
-  return repeat({ name: 'The watch', everyMs, lockKey: LOCK_KEY, work: watchReleases });
+  const watch = new Watch();
+  return repeat({ name: 'The watch', everyMs, lockKey: LOCK_KEY, work: (now) => watch.look(now) });
 }

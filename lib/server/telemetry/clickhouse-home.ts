@@ -77,6 +77,18 @@ export class ClickhouseHome implements RollupHome {
     return rows.map(toRollupRow);
   }
 
+  async readCompared(releaseIds: readonly string[], fromMs: number, toMs: number): Promise<RollupRow[]> {
+    if (releaseIds.length === 0) return [];
+    const where = [
+      'span = 5',
+      between(fromMs, toMs),
+      'comparable = 1',
+      `release_id IN (${releaseIds.map(textLiteral).join(', ')})`,
+    ].join(' AND ');
+    const rows = await this.store.select<SelectedRow>(addedUp(where, 5));
+    return rows.map(toRollupRow);
+  }
+
   async dropBefore(span: SpanSeconds, beforeMs: number): Promise<void> {
     const before = Math.floor(beforeMs / 1000 / DAY_SECONDS);
     const days = await this.store.select<{ day: number }>(`

@@ -1,5 +1,5 @@
 import { sumOf } from '@/lib/core/telemetry/rollup';
-import { mergeBy, readRollups, WHOLE_MS } from './read-rollups';
+import { fromStageEntry, mergeBy, readRollups, WHOLE_MS } from './read-rollups';
 
 export interface ObservedArms {
   baseline: { requests: number };
@@ -32,7 +32,10 @@ export async function observeArms(
       return rollup ? sumOf(rollup, 'requests') : 0;
     };
   };
-  const [inStage, lately] = await Promise.all([count(release.stageEnteredAt), count(latelyFrom)]);
+  const [inStage, lately] = await Promise.all([
+    count(fromStageEntry(release.stageEnteredAt)),
+    count(latelyFrom),
+  ]);
   const minutes = Math.max(1, now.getTime() - latelyFrom.getTime()) / 60_000;
   const latelyCandidate = lately(release.candidateVersionId);
   return {

@@ -66,6 +66,16 @@ export class PostgresHome implements RollupHome {
     return rows.map(toRollupRow);
   }
 
+  async readCompared(releaseIds: readonly string[], fromMs: number, toMs: number): Promise<RollupRow[]> {
+    const sql = this.sql();
+    const rows = await sql<MergedRow[]>`
+      SELECT starts_at, ${sql.unsafe(KEY_TEXT)}, sums, latency_indexes, latency_counts, last_at
+      FROM rollup
+      WHERE span_seconds = 5 AND starts_at >= ${new Date(fromMs)} AND starts_at < ${new Date(toMs)}
+        AND comparable AND release_id = ANY(${[...releaseIds]})`;
+    return rows.map(toRollupRow);
+  }
+
   async dropBefore(span: SpanSeconds, beforeMs: number): Promise<void> {
     const before = new Date(beforeMs);
     if (hasDays(span)) await this.sql()`SELECT sluice_drop_partitions(${`rollup_${span}`}, ${before})`;

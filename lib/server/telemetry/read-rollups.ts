@@ -16,6 +16,14 @@ import {
 /** One stretch for everything: a multiple of every span, longer than any clock will tell. */
 export const WHOLE_MS = LONGEST_SPAN_MS * 2 ** 20;
 
+/**
+ * From when to ask for what was compared in a stage: rows carry their stage, so nothing of it lies before it was entered, and
+ * a window that begins with a long row reads no short ones at its beginning.
+ */
+export function fromStageEntry(enteredAt: Date): Date {
+  return new Date(Math.floor(enteredAt.getTime() / LONGEST_SPAN_MS) * LONGEST_SPAN_MS);
+}
+
 /** Times are of arrival; both ends are taken down to their block, so that two stretches that meet share none. */
 export interface RollupQuestion {
   featureId: string;

@@ -52,6 +52,8 @@ export interface RollupHome {
   coarsen(from: SpanSeconds, to: SpanSeconds, fromMs: number, toMs: number): Promise<void>;
   /** Rows of one span, already added up by key and `everyMs` (a multiple of the span). */
   read(span: SpanSeconds, selection: RollupSelection, everyMs: number): Promise<RollupRow[]>;
+  /** The closed blocks of requests that are compared in these releases, slices and all, each row as it was closed. */
+  readCompared(releaseIds: readonly string[], fromMs: number, toMs: number): Promise<RollupRow[]>;
   /** Forgets rows of a span that begin before. */
   dropBefore(span: SpanSeconds, beforeMs: number): Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { MonitoringFacts } from '../../monitoring/monitoring-facts';
 import type { CheckOutcome } from '../gate';
 import type { GateFacts } from '../gate-facts';
 import type { Stage } from '../note';
+import { QUIET } from '../watch-facts.fixture';
 import { checkMonitoringQuery } from './check-monitoring-query';
 
 const both: MonitoringFacts = {
@@ -83,7 +84,7 @@ it.each(CASES)('%s', (_, stage, changes, outcome, reason) => {
     monitoring: { ...both, ...changes },
     content: { fingerprinted: false, edits: [] },
     labels: { hours: 1, requests: 0, unlabelled: 0 },
-    ...{ firedTrigger: null, candidatePerMinute: null },
+    ...{ firedTrigger: null, candidatePerMinute: null, watch: QUIET },
   };
   const check = checkMonitoringQuery(facts);
   expect(check).toMatchObject({ outcome, structural: true });

@@ -1,26 +1,45 @@
-import type { CheckOutcome, GateCheck } from '../gate';
+import { formatCount } from '../../telemetry/format-metric';
+import type { GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 
-/** Are the rollback triggers quiet? One that fired fails; once acknowledged it is for the owner to override. */
+type Answer = Pick<GateCheck, 'outcome' | 'reason' | 'needed'>;
+
+/**
+ * Are the rollback triggers quiet? One that fired fails; once acknowledged it is for the owner to override. One that is
+ * most of the way there, or has not seen what it needs to look, says nothing yet.
+ */
 export function checkTriggerQuiet(facts: GateFacts): GateCheck {
-  const { outcome, reason } = judge(facts.firedTrigger);
   return {
     code: 'trigger_quiet',
-    outcome,
-    text: 'No trigger has fired',
-    reason,
+    ...judge(facts),
+    text: 'No trigger has fired, or is near',
     structural: false,
     baseline: null,
     candidate: null,
     required: null,
-    needed: null,
   };
 }
 
-function judge(fired: GateFacts['firedTrigger']): { outcome: CheckOutcome; reason: string } {
-  if (!fired) return { outcome: 'pass', reason: 'No trigger has fired in this release.' };
-  if (fired.acknowledgedAt === null) {
-    return { outcome: 'fail', reason: `A trigger fired and is not acknowledged: ${fired.sentence}` };
+function judge({ firedTrigger: fired, watch: { near, waiting } }: GateFacts): Answer {
+  const answer = (outcome: GateCheck['outcome'], reason: string): Answer => ({
+    outcome,
+    reason,
+    needed: null,
+  });
+  if (fired?.acknowledgedAt === null) {
+    return answer('fail', `A trigger fired and is not acknowledged: ${fired.sentence}`);
   }
-  return { outcome: 'inconclusive', reason: `A trigger fired and was acknowledged: ${fired.sentence}` };
+  if (fired) return answer('inconclusive', `A trigger fired and was acknowledged: ${fired.sentence}`);
+  const [nearest] = near;
+  if (nearest) {
+    return answer('inconclusive', `Near firing: ${nearest.sentence} Wait until it fires or withdraws.`);
+  }
+  const [first] = waiting;
+  if (first) {
+    const needed = Math.max(...waiting.map((one) => one.needed));
+    const which = waiting.length === 1 ? 'One trigger has' : `${waiting.length} triggers have`;
+    const reason = `${which} not seen enough to look: "${first.sentence}" needs ${formatCount(first.needed)} more.`;
+    return { outcome: 'inconclusive', reason, needed: { amount: needed, unit: 'requests' } };
+  }
+  return answer('pass', 'Every trigger has looked, and none has fired in this release or is near.');
 }

@@ -20,7 +20,7 @@ export function judgeMinimumCount(
   const more = missing > 0 ? `, ${formatCount(missing)} more needed` : '';
   return {
     outcome,
-    reason: `${seen} of ${formatCount(required)}${more}: a plain minimum count; no statistical test yet.`,
+    reason: `${seen} of ${formatCount(required)}${more}.`,
     required: formatCount(required),
     needed: missing > 0 ? { amount: missing, unit: 'requests' } : null,
   };

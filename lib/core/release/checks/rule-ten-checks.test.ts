@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HiddenEditState } from '../../telemetry/hidden-edit';
 import type { CheckOutcome } from '../gate';
 import type { GateFacts } from '../gate-facts';
+import { QUIET } from '../watch-facts.fixture';
 import { checkLabelsKnown } from './check-labels-known';
 import { checkNoHiddenEdit } from './check-no-hidden-edit';
 
@@ -14,6 +15,7 @@ const FACTS: GateFacts = {
   ...{ ownerId: 'dana', noteIssues: [], offlineEvidence: null, monitoring: null, firedTrigger: null },
   arms: { baseline: { requests: 0 }, candidate: { requests: 0 } },
   candidatePerMinute: null,
+  watch: QUIET,
   content: { fingerprinted: true, edits: [] },
   labels: { hours: 1, requests: 2400, unlabelled: 0 },
 };

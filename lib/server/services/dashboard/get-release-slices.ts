@@ -5,6 +5,7 @@ import type { SliceRow } from '@/lib/schemas/release';
 import { authorize } from '@/lib/server/auth/authorize';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { findRelease } from '@/lib/server/db/release-row';
+import { fromStageEntry } from '@/lib/server/telemetry/read-rollups';
 import { rollUpSlices, type SliceRollUp } from '@/lib/server/telemetry/roll-up-slices';
 
 const METRICS = [
@@ -29,7 +30,7 @@ export async function getReleaseSlices(actor: Actor, id: string): Promise<SliceR
   if (!baseline || !candidate || stageIndex === null || !from) return [];
   const selection = {
     featureId: feature.id,
-    from,
+    from: fromStageEntry(from),
     to: endedAt ?? undefined,
     comparableIn: { releaseId: id, stageIndex },
   };

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { watchReleases } from '@/lib/server/jobs/watch-releases';
 import { makeUser, type UserActor } from '@/lib/testing/factories';
-import { addEvents, draftScenario, liveScenario, moveNow } from '@/lib/testing/release-scenario';
+import {
+  addEvents,
+  draftScenario,
+  liveScenario,
+  lookOnce,
+  moveNow,
+  settle,
+} from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { getDesk } from './get-desk';
 
@@ -22,16 +28,18 @@ describe('the Desk', () => {
 
   it('points at a trigger that is near before the approval', async () => {
     const scenario = await liveScenario(1);
-    await addEvents(scenario, 'candidate', 1, { parseFailed: true });
-    await addEvents(scenario, 'candidate', 54, { parseFailed: false });
+    await addEvents(scenario, 'candidate', 3, { parseFailed: true });
+    await addEvents(scenario, 'candidate', 27, { parseFailed: false });
+    await settle(scenario);
     expect(await needs(scenario.owner)).toMatchObject([{ kind: 'trigger_near' }]);
   });
 
   it('shows a trigger that fired until its owner answers, then the rollback', async () => {
     const scenario = await liveScenario(1);
     const { owner, release } = scenario;
-    await addEvents(scenario, 'candidate', 10, { parseFailed: true });
-    await watchReleases(new Date());
+    await addEvents(scenario, 'candidate', 40, { parseFailed: true });
+    await settle(scenario);
+    await lookOnce();
     expect(await needs(owner)).toMatchObject([{ kind: 'trigger_fired' }]);
     await moveNow(owner, release.id, 'acknowledge_trigger');
     expect(await needs(owner)).toMatchObject([{ kind: 'rolling_back' }]);

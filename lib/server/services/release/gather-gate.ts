@@ -3,6 +3,7 @@ import { evaluateGate } from '@/lib/core/release/evaluate-gate';
 import type { GateVerdict } from '@/lib/core/release/gate';
 import type { GateFacts } from '@/lib/core/release/gate-facts';
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
+import type { WatchReading } from '@/lib/core/watch/judge-watch';
 import { findNewest } from '@/lib/server/db/evidence-rows';
 import type { Reader } from '@/lib/server/db/reader';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
@@ -10,6 +11,7 @@ import { type ObservedArms, observeArms } from '@/lib/server/telemetry/observe-a
 import { observeLabels } from '@/lib/server/telemetry/observe-labels';
 import { gatherContent } from './gather-content';
 import { gatherMonitoring } from './gather-monitoring';
+import { gatherWatch, watchFacts } from './gather-watch';
 import { fitOwnerId, noteFaults, noteInForce } from './note-faults';
 
 const GATED: readonly ReleaseStatus[] = ['offline_check', 'live', 'held'];
@@ -24,11 +26,12 @@ export interface JudgedGate {
   verdict: GateVerdict;
 }
 
-/** Judges the gate of the present stage on what is known at `now`; null where there is no gate. */
+/** Judges the gate of the present stage on what is known at `now`; null where there is no gate. `reading`: what the watch says, where it was asked already. */
 export async function gatherGate(
   reader: Reader,
   release: ReleaseRecord,
   now: Date,
+  reading?: WatchReading | null,
 ): Promise<JudgedGate | null> {
   const { stageIndex, stageEnteredAt, baseline, candidate } = release;
   const note = noteInForce(release);
@@ -36,12 +39,13 @@ export async function gatherGate(
   if (!GATED.includes(release.status) || !stage || stageIndex === null || !stageEnteredAt) return null;
 
   const pair = { baselineId: baseline?.id ?? null, candidateId: candidate?.id ?? null };
-  const [offline, monitoring, observed, content, labels] = await Promise.all([
+  const [offline, monitoring, observed, content, labels, watch] = await Promise.all([
     findNewest(reader, release.id, pair),
     gatherMonitoring(reader, release, now),
     observe(release, stageIndex, stageEnteredAt, now),
     gatherContent(reader, release, now),
     observeLabels(release.feature.id, now),
+    watchOf(release, reading, now),
   ]);
   const facts: GateFacts = {
     now: now.toISOString(),
@@ -55,11 +59,20 @@ export async function gatherGate(
     arms: { baseline: observed.baseline, candidate: observed.candidate },
     monitoring,
     firedTrigger: release.firedTrigger,
+    watch,
     content,
     labels,
     candidatePerMinute: observed.candidatePerMinute,
   };
   return { facts, verdict: evaluateGate(facts) };
+}
+
+async function watchOf(
+  release: ReleaseRecord,
+  known: WatchReading | null | undefined,
+  now: Date,
+): Promise<GateFacts['watch']> {
+  return watchFacts(release, known === undefined ? await gatherWatch(release) : known, now);
 }
 
 function factsOf(evidence: NonNullable<Awaited<ReturnType<typeof findNewest>>>): OfflineEvidenceFacts {

@@ -8,6 +8,7 @@ import { permissionAnswers } from '@/lib/server/auth/permission-answers';
 import { actorNames } from '@/lib/server/db/actor-names';
 import { readEvidence } from '@/lib/server/db/evidence-rows';
 import { prismaClient } from '@/lib/server/db/prisma-client';
+import type { Reader } from '@/lib/server/db/reader';
 import { readMoves } from '@/lib/server/db/release-moves';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { unlessAway } from '@/lib/server/telemetry/unless-away';
@@ -16,7 +17,7 @@ import { axisChanges } from './axis-changes';
 import { fetchRelease } from './fetch-release';
 import { gatherGate } from './gather-gate';
 import { gatherRollback } from './gather-rollback';
-import { gatherTriggers } from './gather-triggers';
+import { gatherWatch } from './gather-watch';
 import { creatorsOf, listItem } from './list-item';
 import { noteFaults, noteInForce } from './note-faults';
 import { rollbackView } from './rollback-view';
@@ -46,17 +47,13 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
   const reader = prismaClient();
   const now = new Date();
   const release = await fetchRelease(reader, id);
-  const measured = Promise.all([
-    gatherGate(reader, release, now),
-    gatherTriggers(release),
-    gatherRollback(release, now),
-  ]);
+  const measured = measure(reader, release, now);
   const [{ told, away }, evidence, moves] = await Promise.all([
     unlessAway(measured),
     readEvidence(reader, id),
     readMoves(reader, [id]),
   ]);
-  const [judged, triggers, seen] = told ?? [null, null, null];
+  const [judged, watched, seen] = told ?? [null, null, null];
   const creators = [...creatorsOf(release), ...evidence.map((row) => row.createdById)];
   const names = await actorNames(reader, creators);
   const gate = judged?.verdict ?? null;
@@ -78,7 +75,7 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
     confounded: baseline && candidate ? confoundedSentence(baseline, candidate) : null,
     gate,
     nextStage: next ? { index: (stageIndex ?? -1) + 1, name: next.name } : null,
-    triggers: triggerViews(release, triggers),
+    triggers: triggerViews(release, watched, away !== null),
     telemetryAway: away,
     firedTrigger: release.firedTrigger,
     exclusions: release.exclusions,
@@ -88,6 +85,15 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
     evidence: evidenceViews(release, evidence, names),
     permissions: permissionAnswers(actor, ANSWERED, owner),
   };
+}
+
+async function measure(reader: Reader, release: ReleaseRecord, now: Date) {
+  const reading = await gatherWatch(release);
+  const [gate, rollback] = await Promise.all([
+    gatherGate(reader, release, now, reading),
+    gatherRollback(release, now),
+  ]);
+  return [gate, reading, rollback] as const;
 }
 
 function draftView({ draft, inForce }: ReleaseRecord): ReleaseView['draft'] {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { findRelease } from '@/lib/server/db/release-row';
 import { watchContent } from '@/lib/server/jobs/watch-content';
-import { watchReleases } from '@/lib/server/jobs/watch-releases';
 import { makeUser } from '@/lib/testing/factories';
 import {
   addEvents,
@@ -70,12 +69,10 @@ describe('a hidden edit', () => {
 
   it('is told once in the history, by however many watchers', async () => {
     const scenario = await editedScenario(minutesAgo(0));
-    const seen = await findRelease(prismaClient(), scenario.release.id);
-    if (!seen) throw new Error('The release is there');
     const now = new Date();
-    await Promise.all([watchContent(seen, now), watchContent(seen, now), watchReleases(now)]);
+    await Promise.all([watchContent(now), watchContent(now), watchContent(now)]);
     await carry(scenario, scenario.candidateId, NEW, new Date());
-    await watchReleases(new Date());
+    await watchContent(new Date());
     const rows = await told(scenario, 'release.hidden_edit_seen');
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
@@ -93,7 +90,7 @@ describe('a hidden edit', () => {
 
   it('opens promotion once it stopped and the owner answered, and freezes it again when it returns', async () => {
     const scenario = await editedScenario(minutesAgo(11));
-    await watchReleases(new Date());
+    await watchContent(new Date());
     expect((await look(scenario)).hiddenEdits).toMatchObject([{ state: 'stopped' }]);
     await expect(moveNow(scenario.owner, scenario.release.id, 'promote')).rejects.toMatchObject({
       message: expect.stringContaining('It has stopped'),
@@ -107,7 +104,7 @@ describe('a hidden edit', () => {
 
     await carry(scenario, scenario.candidateId, NEW, new Date(Date.now() + 1));
     await addPassingTraffic(scenario);
-    await watchReleases(new Date());
+    await watchContent(new Date());
     expect((await look(scenario)).gate?.checks).toContainEqual(
       expect.objectContaining({ code: 'no_hidden_edit', outcome: 'fail' }),
     );

@@ -10,10 +10,11 @@ import { write } from '@/lib/server/audit/write';
 import { type ReleaseChanges, saveMove } from '@/lib/server/db/release-changes';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import type { Transaction } from '@/lib/server/db/transaction';
-import { dueTrigger } from './due-trigger';
+import { dueAction } from './due-action';
 import { lockedRelease } from './fetch-release';
 import { gatherGate, type JudgedGate } from './gather-gate';
 import { gatherRollback } from './gather-rollback';
+import { gatherWatch } from './gather-watch';
 import { noteFaults, noteInForce } from './note-faults';
 import { refusedTransition, staleState } from './refuse-transition';
 
@@ -99,10 +100,10 @@ export async function move(actor: Actor, id: string, seenSeq: number, spec: Move
 
 /** The watch looks every few seconds; a promotion in between must not carry a breach into a wider stage unseen. */
 async function refuseWhileTriggerIsDue(release: ReleaseRecord, at: Date): Promise<void> {
-  const due = await dueTrigger(release, at);
+  const due = dueAction(release, await gatherWatch(release), at);
   if (!due) return;
-  const message = `A rollback trigger is about to act: ${due.sentence} Wait a moment and look again.`;
-  throw new DomainError('conflict', message, 'trigger_due', [], { trigger: due });
+  const message = `A rollback trigger is about to act: ${due.fired.sentence} Wait a moment and look again.`;
+  throw new DomainError('conflict', message, 'trigger_due', [], { trigger: due.fired });
 }
 
 /** Only what leaves a stage forward is judged by the gate; to reduce exposure nothing needs to be asked. */

@@ -17,7 +17,7 @@ export async function promoteRelease(actor: Actor, id: string, input: Transition
       const said = overrides.length > 0 ? { overrides } : {};
       if (release.stageIndex !== 0 || !release.baseline) return { data: said };
       const reference = await readReference(release.feature.id, release.baseline.id, at);
-      return { data: { ...said, reference }, changes: { reference: { ...reference } } };
+      return { data: { ...said, reference }, changes: { reference } };
     },
   });
   return getRelease(actor, id);

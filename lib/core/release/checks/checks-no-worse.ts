@@ -1,0 +1,85 @@
+import type { Forecast } from '../../stats/forecast';
+import { formatCount, formatMetric } from '../../telemetry/format-metric';
+import { METRICS } from '../../telemetry/metric';
+import type { ToleranceReading } from '../../watch/judge-watch';
+import { intervalText } from '../../watch/reading-sentence';
+import { formatLength } from '../format-length';
+import type { GateCheck } from '../gate';
+import type { GateFacts } from '../gate-facts';
+import { renderThreshold } from '../render-threshold';
+import { hasControl } from './has-control';
+
+/**
+ * Of each metric to watch: is the candidate shown to be no worse than the tolerance allows, in this stage? Evidence for "no
+ * worse" passes, for "worse than that" fails; until either is there it is inconclusive, with about how many more requests.
+ */
+export function checksNoWorse(facts: GateFacts): GateCheck[] {
+  return facts.watch.tolerances.map((reading) => ({
+    code: `no_worse_${reading.metric}` as const,
+    ...judge(reading, facts),
+    text: `${METRICS[reading.metric].label} is no worse`,
+    structural: false,
+    baseline: formatMetric(reading.metric, reading.baseline.value),
+    candidate: formatMetric(reading.metric, reading.candidate.value),
+    required: requiredText(reading),
+  }));
+}
+
+function requiredText({ metric, comparison, margin }: ToleranceReading): string {
+  const limit = renderThreshold({ metric, comparison, threshold: margin });
+  return `at most ${limit} ${METRICS[metric].better === 'higher' ? 'lower' : 'higher'}`;
+}
+
+function judge(
+  reading: ToleranceReading,
+  facts: GateFacts,
+): Pick<GateCheck, 'outcome' | 'reason' | 'needed'> {
+  const { outcome, candidate, baseline, metric } = reading;
+  const counted = `n ${formatCount(candidate.n)} against ${formatCount(baseline.n)}`;
+  const interval = intervalText(metric, reading.interval);
+  const seen = interval ? `${counted}: ${interval}` : counted;
+  if (!hasControl(facts.stage)) {
+    return {
+      outcome: 'inconclusive',
+      reason: 'Relative checks are off: the whole cohort gets the candidate, so no baseline runs beside it.',
+      needed: null,
+    };
+  }
+  switch (outcome) {
+    case 'pass':
+      return { outcome, reason: `Shown to be ${requiredText(reading)} (${seen}).`, needed: null };
+    case 'fail':
+      return { outcome, reason: `${METRICS[metric].label} is worse than that (${seen}).`, needed: null };
+    case 'no_data':
+      return {
+        outcome,
+        reason: `Nothing to compare yet: ${counted}, in ${METRICS[metric].of}.`,
+        needed: null,
+      };
+    case 'inconclusive':
+      return {
+        outcome,
+        reason: `Not shown yet (${seen}). ${forecastText(reading.forecast, facts)}`,
+        needed:
+          reading.forecast.kind === 'about'
+            ? { amount: Math.ceil(reading.forecast.requests), unit: 'requests' }
+            : null,
+      };
+  }
+}
+
+function forecastText(forecast: Forecast, { candidatePerMinute, stage }: GateFacts): string {
+  switch (forecast.kind) {
+    case 'about': {
+      const { low, high, requests } = forecast;
+      const perMinute = candidatePerMinute && stage.cohort ? candidatePerMinute / stage.cohort.share : 0;
+      const time = perMinute > 0 ? `, about ${formatLength(requests / perMinute)} at this rate` : '';
+      return `${formatCount(low)} to ${formatCount(high)} more requests of both arms would do${time}.`;
+    }
+    case 'cannot_be_settled':
+      return 'As the numbers stand, no number of requests would show it.';
+    case 'no_estimate':
+    case 'reached':
+      return 'How many more are needed cannot be said yet.';
+  }
+}

@@ -1,0 +1,74 @@
+import type { Trigger } from '../release/note';
+import { renderThreshold } from '../release/render-threshold';
+import { formatCount, formatMetric } from '../telemetry/format-metric';
+import { METRICS, type MetricId } from '../telemetry/metric';
+import { isTail } from './harm-null';
+import type { ArmReading, TrackReading } from './judge-watch';
+
+/** How every answer of the watch is come to, for people who are no statisticians. */
+export const WATCH_METHOD =
+  'In each block of 5 seconds the two arms that were served side by side are compared, so that busy hours and changes of exposure cancel. The evidence of all blocks is multiplied; a candidate that is as good as its baseline reaches the mark in fewer than 5 of 100 releases, however often one looks.';
+
+/** "3,640" or "over 10¹²": how many times likelier the numbers are if the candidate is worse. Null: nothing yet. */
+export function formatEvidence(logE: number | null): string {
+  if (logE === null || logE <= 0) return '1';
+  const e = Math.exp(Math.min(logE, 28));
+  if (e > 1e12) return 'over a million million';
+  return formatCount(e < 10 ? Number(e.toPrecision(2)) : Math.round(Number(e.toPrecision(3))));
+}
+
+/** "Evidence 3,640 to 1; it acts at 160 to 1." */
+export function evidenceSentence({ logE, threshold }: Pick<TrackReading, 'logE' | 'threshold'>): string {
+  return `Evidence ${formatEvidence(logE)} to 1; it acts at ${formatEvidence(threshold)} to 1.`;
+}
+
+/** What an arm shows, with how many it stands on: "84.1 % (n 1,240)". */
+export function armText(metric: MetricId, { n, value, mean }: ArmReading): string {
+  if (n === 0) return 'no data';
+  const shown =
+    value === null && mean !== null && isTail(metric)
+      ? `${(mean * 100).toFixed(1)} % above the line`
+      : formatMetric(metric, value);
+  return `${shown} (n ${formatCount(n)})`;
+}
+
+/** "worse by 4.1 to 8.2 points": the interval that holds at every look; null while there is none. */
+export function intervalText(metric: MetricId, interval: TrackReading['interval']): string | null {
+  if (!interval) return null;
+  const [low, high] = [interval.low, interval.high];
+  const shown = (value: number): string => {
+    if (isTail(metric) || METRICS[metric].unit === 'fraction') return (value * 100).toFixed(1);
+    if (METRICS[metric].unit === 'score') return value.toFixed(3);
+    return METRICS[metric].unit === 'usd' ? value.toPrecision(2) : formatCount(Math.round(value));
+  };
+  const unit = isTail(metric)
+    ? ' points of requests above the line'
+    : { fraction: ' points', score: '', ms: ' ms', usd: ' dollars', tokens: ' tokens' }[METRICS[metric].unit];
+  if (low > 0) return `worse by ${shown(low)} to ${shown(high)}${unit}`;
+  if (high < 0) return `better by ${shown(-high)} to ${shown(-low)}${unit}`;
+  return `from ${shown(-low)}${unit} better to ${shown(high)}${unit} worse`;
+}
+
+/**
+ * Why a trigger acts, of everything or of one cohort: both arms with their n, the margin, the interval and the evidence
+ * against its mark.
+ */
+export function firingSentence(
+  judged: Pick<Trigger, 'metric' | 'comparison' | 'threshold'>,
+  reading: TrackReading,
+  cohort?: { attribute: string; value: string },
+): string {
+  const { metric, comparison } = judged;
+  const { label, better } = METRICS[metric];
+  const side = better === 'higher' ? 'below' : 'above';
+  const limit = renderThreshold(judged);
+  const where = cohort ? `In ${cohort.attribute} = ${cohort.value}, ` : '';
+  const name = cohort ? label.toLowerCase() : label;
+  const candidate = armText(metric, reading.candidate);
+  const what =
+    comparison === 'absolute'
+      ? `is ${side} ${limit}`
+      : `is ${side} the baseline's ${armText(metric, reading.baseline)} by more than ${limit}`;
+  const interval = intervalText(metric, reading.interval);
+  return `${where}${name} ${candidate} ${what}${interval ? `: ${interval}` : ''}. ${evidenceSentence(reading)}`;
+}

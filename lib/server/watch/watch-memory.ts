@@ -1,0 +1,110 @@
+import { watchReferenceOf } from '@/lib/core/release/release-reference';
+import { beginEpoch, settleWatch, stepWatch, untakenFrom } from '@/lib/core/watch/step-watch';
+import { type WatchSetup, watchSetup } from '@/lib/core/watch/watch-setup';
+import { newWatchState, type WatchState } from '@/lib/core/watch/watch-state';
+import type { ReleaseRecord } from '../db/release-row';
+import { readWatchStates, saveWatchStates } from '../db/watch-states';
+import { BLOCK_MS } from '../telemetry/rollup-home';
+import { settledUntil } from '../telemetry/settled-until';
+import { type ComparedArms, readComparedBlocks } from './read-compared-blocks';
+
+/** What the watch knows of a release at its last settled block. */
+export interface Followed {
+  state: WatchState;
+  setup: WatchSetup;
+}
+
+const SAVED_AT_ONCE = 50;
+// A replay of days is read by the hour, so that it never lies in memory whole.
+const MOST_AT_ONCE_MS = 3_600_000;
+
+interface Subject extends ComparedArms {
+  setup: WatchSetup;
+  state: WatchState;
+}
+
+/**
+ * Follows releases from block to block. What it remembers can be made again from the last saved state and the closed blocks
+ * since, so nothing is lost with it, and two of them on one database come to the same.
+ */
+export class WatchMemory {
+  private readonly states = new Map<string, WatchState>();
+  private readonly setups = new Map<string, { seq: number; setup: WatchSetup }>();
+
+  /** Takes everything that is settled into account. Releases of which nothing is compared yet are absent. */
+  async follow(releases: readonly ReleaseRecord[]): Promise<Map<string, Followed>> {
+    const until = await settledUntil();
+    const unknown = releases.filter(({ id }) => !this.states.has(id)).map(({ id }) => id);
+    if (unknown.length > 0) {
+      for (const [id, state] of await readWatchStates(unknown)) this.states.set(id, state);
+    }
+    const subjects = releases.flatMap((release) => this.subject(release) ?? []);
+    for (const [fromMs, group] of groupByStart(subjects)) await advance(group, fromMs, until);
+    return new Map(subjects.map(({ id, state, setup }) => [id, { state, setup }]));
+  }
+
+  /** Writes what is remembered of these releases, for who comes after. */
+  async save(releaseIds: readonly string[]): Promise<void> {
+    const known = releaseIds.flatMap((id) => {
+      const state = this.states.get(id);
+      return state ? [[id, state] as const] : [];
+    });
+    for (let at = 0; at < known.length; at += SAVED_AT_ONCE) {
+      await saveWatchStates(new Map(known.slice(at, at + SAVED_AT_ONCE)));
+    }
+  }
+
+  /** Keeps nothing of releases other than these. */
+  keepOnly(releaseIds: ReadonlySet<string>): void {
+    for (const memory of [this.states, this.setups]) {
+      for (const id of memory.keys()) if (!releaseIds.has(id)) memory.delete(id);
+    }
+  }
+
+  private subject(release: ReleaseRecord): Subject | null {
+    const { id, baseline, candidate, inForce, stageEnteredAt } = release;
+    if (!baseline || !candidate || !inForce || !stageEnteredAt) return null;
+    const setup = this.setupOf(release);
+    const state = this.states.get(id) ?? newWatchState(-1);
+    this.states.set(id, state);
+    if (state.through < 0) settleWatch(state, stageEnteredAt.getTime());
+    const last = release.exclusions.at(-1);
+    if (last && state.epoch !== release.exclusions.length) {
+      const afterIt = newWatchState(-1);
+      settleWatch(afterIt, Date.parse(last.at) + BLOCK_MS);
+      beginEpoch(state, release.exclusions.length, afterIt.through);
+    }
+    return { id, baselineId: baseline.id, candidateId: candidate.id, setup, state };
+  }
+
+  private setupOf({ id, seq, inForce, reference }: ReleaseRecord): WatchSetup {
+    const known = this.setups.get(id);
+    if (known?.seq === seq) return known.setup;
+    const note = inForce?.note ?? { triggers: [], metricsToWatch: [] };
+    const setup = watchSetup(note, watchReferenceOf(reference));
+    this.setups.set(id, { seq, setup });
+    return setup;
+  }
+}
+
+function groupByStart(subjects: readonly Subject[]): Map<number, Subject[]> {
+  const groups = new Map<number, Subject[]>();
+  for (const subject of subjects) {
+    const from = untakenFrom(subject.state);
+    const known = groups.get(from);
+    if (known) known.push(subject);
+    else groups.set(from, [subject]);
+  }
+  return groups;
+}
+
+async function advance(group: readonly Subject[], fromMs: number, until: number): Promise<void> {
+  for (let at = fromMs; at < until; at += MOST_AT_ONCE_MS) {
+    const to = Math.min(until, at + MOST_AT_ONCE_MS);
+    const blocks = await readComparedBlocks(group, at, to);
+    for (const { id, state, setup } of group) {
+      for (const block of blocks.get(id) ?? []) stepWatch(state, block, setup);
+      settleWatch(state, to);
+    }
+  }
+}
