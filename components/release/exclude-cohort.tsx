@@ -22,7 +22,7 @@ export function ExcludeCohort({ release, cohort, body }: ExcludeCohortProps) {
         <button
           type="button"
           aria-label={`Exclude ${name}…`}
-          className="min-h-6 rounded text-sm text-mute underline decoration-line-strong/60 underline-offset-2 opacity-0 group-hover/slice:opacity-100 hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:min-h-10 pointer-coarse:opacity-100"
+          className="-my-1 min-h-6 rounded text-sm text-mute underline decoration-line-strong/60 underline-offset-2 opacity-0 group-hover/slice:opacity-100 hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:-my-2 pointer-coarse:min-h-10 pointer-coarse:opacity-100"
         >
           Exclude…
         </button>

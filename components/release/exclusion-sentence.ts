@@ -9,5 +9,5 @@ export function exclusionSentence(
 ): string {
   const compared = requests.candidate;
   const served = `${candidate?.variant ?? 'The candidate'} has served ${formatCount(compared)} compared ${compared === 1 ? 'request' : 'requests'} of ${renderExcluded({ attribute: dimension, value })} since this stage began`;
-  return `${served}; from now on all of them get ${baseline?.variant ?? 'the baseline'}. Others keep what they have. It cannot be undone in this release.`;
+  return `${served}; from now on this cohort gets ${baseline?.variant ?? 'the baseline'}. Others keep what they have. It cannot be undone in this release.`;
 }

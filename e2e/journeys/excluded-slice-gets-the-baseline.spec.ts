@@ -55,7 +55,7 @@ test('a slice that got worse is excluded: it gets the baseline, and nobody else 
   await exclude.press('Enter');
   const candidates = Math.round(share * PEOPLE.length);
   await expect(page.getByRole('dialog')).toContainText(
-    `v2 has served ${candidates} compared requests of task = primes since this stage began; from now on all of them get v1. Others keep what they have. It cannot be undone in this release.`,
+    `v2 has served ${candidates} compared requests of task = primes since this stage began; from now on this cohort gets v1. Others keep what they have. It cannot be undone in this release.`,
   );
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await new ConsolePages(page, url).moveWithReason(

@@ -18,7 +18,7 @@ function labelOf({ action, stageName, to }: ReleaseMove): string {
     case 'release.rolled_back':
       return 'Rolled back';
     case 'release.cohort_excluded':
-      return 'Cohort excluded';
+      return 'Excluded';
     case 'release.trigger_fired':
       return to.status === 'held' ? 'Trigger: held' : 'Trigger: rolled back';
     case 'release.rollback_observed':

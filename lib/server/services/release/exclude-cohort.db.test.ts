@@ -82,7 +82,7 @@ describe('excluding a cohort', () => {
       evidence: null,
     });
     const { markers } = await getReleaseDashboard(owner, release.id, { minutes: 60 });
-    expect(markers.map(({ label }) => label)).toContain('Cohort excluded');
+    expect(markers.map(({ label }) => label)).toContain('Excluded');
     expect((await verifyAudit(owner)).kind).toBe('intact');
   });
 
