@@ -121,13 +121,16 @@ export async function liveScenario(stageIndex = 1, note: NoteContent = wholeNote
 }
 
 /** The owner passes what two requests cannot show, in writing. */
-export async function promoteNow({ owner, release }: Scenario): Promise<ReleaseView> {
+export async function promoteNow(
+  { owner, release }: Pick<Scenario, 'owner' | 'release'>,
+  event: 'promote' | 'complete' = 'promote',
+): Promise<ReleaseView> {
   const { gate } = await getRelease(owner, release.id);
   const overrides = (gate?.overridable ?? []).map((check) => ({
     check,
     reason: 'Two requests show nothing.',
   }));
-  return moveNow(owner, release.id, 'promote', { overrides });
+  return moveNow(owner, release.id, event, { overrides });
 }
 
 /** A comparison that passes the offline check. */
@@ -147,11 +150,9 @@ export async function addPassingTraffic(scenario: Scenario): Promise<void> {
 export async function settle(scenario: Scenario): Promise<void> {
   await letPass(5, scenario);
   await sqlClient()`
-    UPDATE rollup_state
-    SET settled_until = CASE WHEN settled_until = '2000-01-01T00:00:00Z' THEN to_timestamp(first * 5)
-                             ELSE least(settled_until, to_timestamp(first * 5)) END
+    UPDATE rollup_state SET settled_until = to_timestamp(first * 5)
     FROM (SELECT min(block) AS first FROM rollup_part) AS open
-    WHERE span_seconds = 5 AND first IS NOT NULL`;
+    WHERE span_seconds = 5 AND settled_until = '2000-01-01T00:00:00Z' AND first IS NOT NULL`;
   await closeBlocks();
 }
 
@@ -185,6 +186,8 @@ export async function addEvents(
     const input: EventInput = {
       id: randomUUID(),
       feature: feature.key,
+      // One of each arm, so that shares are as chance would have them however many requests there are.
+      targeting_key: `someone-${arm}`,
       context,
       quality: quality ?? undefined,
       parse_failed: parseFailed ?? undefined,
@@ -240,5 +243,8 @@ export async function letPass(seconds: number, { release, feature }: Scenario): 
   await sql`
     UPDATE rollup SET starts_at = starts_at - ${length}, last_at = last_at - ${length}
     WHERE span_seconds = 5 AND feature_id = ${feature.id}`;
+  await sql`
+    UPDATE rollup_state SET settled_until = least(settled_until, to_timestamp(first * 5))
+    FROM (SELECT min(block) AS first FROM rollup_part) AS open WHERE span_seconds = 5 AND first IS NOT NULL`;
   await sql`DELETE FROM release_watch WHERE release_id = ${release.id}`;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { comparedFacts } from '../evidence/compared-facts.fixture';
 import type { MonitoringFacts } from '../monitoring/monitoring-facts';
+import type { ToleranceReading } from '../watch/judge-watch';
 import { evaluateGate } from './evaluate-gate';
 import type { CheckOutcome, GateCheckCode } from './gate';
-import type { GateFacts } from './gate-facts';
+import type { GateFacts, WatchFacts } from './gate-facts';
 import type { FiredTrigger } from './release-state';
 import { QUIET } from './watch-facts.fixture';
 
@@ -73,6 +74,25 @@ const answers = (...n: ['baseline' | 'candidate', number][]) => ({
 });
 const noControl = { stage: { ...live.stage, cohort: { rule: { kind: 'everyone' as const }, share: 1 } } };
 const noteIssues = ['a', 'b', 'c', 'd'].map((name) => ({ code: name, field: name, message: `No ${name}.` }));
+
+const watch = (changes: Partial<WatchFacts>) => ({ watch: { ...QUIET, ...changes } });
+const near = watch({ near: [{ sentence: 'cost up more than 15 % on baseline.' }] });
+const waiting = watch({ waiting: [{ sentence: 'cost up more than 15 % on baseline', needed: 120 }] });
+const assigned = (candidate: number, baseline: number) =>
+  watch({ assigned: { candidate, baseline, share: 0.5 } });
+const tolerances = (outcome: ToleranceReading['outcome']) =>
+  watch({
+    tolerances: [
+      {
+        ...{ metric: 'cost', comparison: 'ratio', margin: 0.1, outcome },
+        ...{ logE: 1, threshold: 3, interval: null },
+        candidate: { n: outcome === 'no_data' ? 0 : 80, x: null, mean: 0.01, value: 0.01 },
+        baseline: { n: 80, x: null, mean: 0.01, value: 0.01 },
+        isFlat: false,
+        forecast: { kind: 'about', requests: 800, low: 400, high: 2000 },
+      },
+    ],
+  });
 
 type Case = [GateCheckCode, string, GateFacts, Partial<GateFacts>, CheckOutcome, RegExp];
 
@@ -145,7 +165,14 @@ const CASES: Case[] = [
     'no_data',
     /not known/,
   ],
-  ['candidate_requests', 'enough', live, arms(0, 1000), 'pass', /statistical test yet/],
+  [
+    'candidate_requests',
+    'enough',
+    live,
+    arms(0, 1000),
+    'pass',
+    /1,000 comparable candidate requests of 1,000\./,
+  ],
   ['candidate_requests', 'one short', live, arms(0, 999), 'inconclusive', /999 .* of 1,000, 1 more needed/],
   ['candidate_requests', 'none', live, arms(5000, 0), 'no_data', /No comparable candidate request/],
   [
@@ -156,7 +183,14 @@ const CASES: Case[] = [
     'no_data',
     /of 1/,
   ],
-  ['baseline_requests', 'enough', live, arms(1000, 0), 'pass', /statistical test yet/],
+  [
+    'baseline_requests',
+    'enough',
+    live,
+    arms(1000, 0),
+    'pass',
+    /1,000 comparable baseline requests of 1,000\./,
+  ],
   ['baseline_requests', 'some', live, arms(660, 0), 'inconclusive', /340 more needed/],
   ['baseline_requests', 'none', live, arms(0, 5000), 'no_data', /No comparable baseline request/],
   ['baseline_requests', 'no control', live, noControl, 'inconclusive', /Relative checks are off/],
@@ -170,6 +204,30 @@ const CASES: Case[] = [
     'inconclusive',
     /acknowledged: Tool/,
   ],
+  ['trigger_quiet', 'one near', live, near, 'inconclusive', /^Near firing: cost up/],
+  ['trigger_quiet', 'one that has not looked', live, waiting, 'inconclusive', /needs 120 more/],
+  [
+    'sample_ratio',
+    'shares as given',
+    live,
+    {},
+    'pass',
+    /590 of 1,200 units had the candidate, 49.2 % where 50 %/,
+  ],
+  ['sample_ratio', 'an arm that loses events', live, assigned(500, 700), 'fail', /One arm loses events/],
+  ['sample_ratio', 'nobody', live, assigned(0, 0), 'no_data', /Nobody/],
+  ['no_worse_cost', 'shown', live, tolerances('pass'), 'pass', /^Shown to be at most 10 % higher/],
+  ['no_worse_cost', 'worse', live, tolerances('fail'), 'fail', /^Cost per request is worse than that/],
+  ['no_worse_cost', 'unsure', live, tolerances('inconclusive'), 'inconclusive', /400 to 2,000 more requests/],
+  ['no_worse_cost', 'nothing', live, tolerances('no_data'), 'no_data', /Nothing to compare yet/],
+  [
+    'no_worse_cost',
+    'no control',
+    live,
+    { ...tolerances('pass'), ...noControl },
+    'inconclusive',
+    /Relative checks are off/,
+  ],
 ];
 
 const STRUCTURAL = [
@@ -177,6 +235,7 @@ const STRUCTURAL = [
   'note_complete',
   'offline_evidence',
   'monitoring_query_answers',
+  'sample_ratio',
   'no_hidden_edit',
   'labels_known',
 ];
@@ -191,7 +250,7 @@ describe('the checks of a gate', () => {
     if (outcome !== 'pass') expect(verdict.kind).toBe('blocked');
   });
 
-  it('are five in the offline check and nine at a live stage', () => {
+  it('are five in the offline check and ten at a live stage', () => {
     const codes = (facts: GateFacts) => evaluateGate(facts).checks.map((check) => check.code);
     expect(codes(offline)).toEqual([
       'owner_present',
@@ -208,51 +267,62 @@ describe('the checks of a gate', () => {
       'candidate_requests',
       'baseline_requests',
       'trigger_quiet',
+      'sample_ratio',
       'no_hidden_edit',
       'labels_known',
     ]);
   });
+
+  it('ask a tiny canary for no proof that it is no worse', () => {
+    const canary = {
+      ...live,
+      ...tolerances('inconclusive'),
+      stage: { ...live.stage, kind: 'canary' as const },
+    };
+    expect(evaluateGate(canary).kind).toBe('pass');
+    expect(evaluateGate({ ...canary, stage: live.stage }).kind).toBe('blocked');
+  });
 });
 
 const VERDICTS: [string, GateFacts, Partial<GateFacts>, string][] = [
-  ['all pass', live, {}, 'Ready to promote to 10 %: 9 of 9 checks pass.'],
+  ['all pass', live, {}, 'Ready to promote to 10 %: 10 of 10 checks pass.'],
   ['all pass offline', offline, {}, 'Ready to promote to Canary: 5 of 5 checks pass.'],
-  ['all pass at the last stage', live, { nextStageName: null }, 'Ready to complete: 9 of 9 checks pass.'],
+  ['all pass at the last stage', live, { nextStageName: null }, 'Ready to complete: 10 of 10 checks pass.'],
   [
     'all pass, held',
     live,
     { status: 'held' },
-    'Ready to promote to 10 %: 9 of 9 checks pass. The release is held: resume it first.',
+    'Ready to promote to 10 %: 10 of 10 checks pass. The release is held: resume it first.',
   ],
   [
     'candidate requests short',
     live,
     arms(1204, 660),
-    'Not yet: 1 of 9 checks is inconclusive. About 340 more candidate requests, roughly 2 h at this rate. Nothing is failing.',
+    'Not yet: 1 of 10 checks is inconclusive. About 340 more candidate requests, roughly 2 h at this rate. Nothing is failing.',
   ],
   [
     'both arms short, time short',
     live,
     { ...arms(999, 660), stageEnteredAt: '2026-03-01T11:35:00.000Z' },
-    'Not yet: 3 of 9 checks are inconclusive. About 340 more candidate and 1 more baseline requests, roughly 2 h at this rate. At least 35 min more in this stage. Nothing is failing.',
+    'Not yet: 3 of 10 checks are inconclusive. About 340 more candidate and 1 more baseline requests, roughly 2 h at this rate. At least 35 min more in this stage. Nothing is failing.',
   ],
   [
     'no traffic',
     live,
     { ...arms(0, 0), candidatePerMinute: null },
-    'Not yet: 2 of 9 checks have no data. About 1,000 more candidate and 1,000 more baseline requests, but no candidate traffic lately. Nothing is failing.',
+    'Not yet: 2 of 10 checks have no data. About 1,000 more candidate and 1,000 more baseline requests, but no candidate traffic lately. Nothing is failing.',
   ],
   [
     'one empty, one short',
     live,
     arms(999, 0),
-    'Not yet: 1 of 9 checks is inconclusive and 1 has no data. About 1,000 more candidate and 1 more baseline requests, roughly 6 h at this rate. Nothing is failing.',
+    'Not yet: 1 of 10 checks is inconclusive and 1 has no data. About 1,000 more candidate and 1 more baseline requests, roughly 6 h at this rate. Nothing is failing.',
   ],
   [
     'a failure beside others',
     live,
     { ...arms(10, 10), ownerId: null },
-    'Blocked: 1 of 9 checks fails. The release has no owner: hand it over to somebody.',
+    'Blocked: 1 of 10 checks fails. The release has no owner: hand it over to somebody.',
   ],
 ];
 

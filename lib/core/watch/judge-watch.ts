@@ -1,7 +1,7 @@
 import type { SliceAction, Trigger } from '../release/note';
 import { eBh } from '../stats/e-bh';
 import { type Forecast, forecastMean, forecastPair, soonerForecast } from '../stats/forecast';
-import { estimateMean } from '../stats/mantel-haenszel';
+import { doesVary, estimateMean } from '../stats/mantel-haenszel';
 import { fireThreshold, GATE_THRESHOLD, hasMinimum } from '../stats/thresholds';
 import { histogramQuantile } from '../telemetry/latency-histogram';
 import { METRICS, type MetricId } from '../telemetry/metric';
@@ -64,6 +64,8 @@ export interface ToleranceReading extends TrackReading {
   margin: number;
   /** pass: shown to be no worse than the margin. fail: shown to be worse. */
   outcome: 'pass' | 'fail' | 'inconclusive' | 'no_data';
+  /** The baseline showed the same in every request: a metric that never moves may not be measured, and never passes. */
+  isFlat: boolean;
   forecast: Forecast;
 }
 
@@ -155,15 +157,19 @@ function readTolerance(
   if (!tracks) {
     const none = { n: 0, x: null, mean: null, value: null };
     const empty = { logE: null, threshold: GATE_THRESHOLD, candidate: none, baseline: none, interval: null };
-    return { ...empty, ...judged, outcome: 'no_data', forecast: { kind: 'no_estimate' } };
+    return { ...empty, ...judged, outcome: 'no_data', isFlat: false, forecast: { kind: 'no_estimate' } };
   }
   const reading = read(tracks.safe, safe, yardstick, GATE_THRESHOLD, state.latency);
   const isEmpty = reading.candidate.n === 0 || reading.baseline.n === 0;
   const isWorse = trackLogE(tracks.harm, harm, yardstick) >= GATE_THRESHOLD;
   const isShown = (reading.logE ?? Number.NEGATIVE_INFINITY) >= GATE_THRESHOLD;
+  const isFlat = reading.baseline.n > 0 && !doesVary(tracks.safe.mean.baseline);
   // Both at once is what only numbers that cannot be true would say.
-  const outcome = isEmpty ? 'no_data' : isWorse ? 'fail' : isShown ? 'pass' : 'inconclusive';
-  return { ...reading, ...judged, outcome, forecast: forecastOf(tracks.safe, safe, yardstick) };
+  const outcome = isEmpty ? 'no_data' : isWorse ? 'fail' : isShown && !isFlat ? 'pass' : 'inconclusive';
+  const forecast: Forecast = isFlat
+    ? { kind: 'cannot_be_settled' }
+    : forecastOf(tracks.safe, safe, yardstick);
+  return { ...reading, ...judged, outcome, isFlat, forecast };
 }
 
 function read(

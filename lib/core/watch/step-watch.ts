@@ -204,6 +204,7 @@ function learn(state: WatchState, baseline: Rollup | undefined, setup: WatchSetu
   for (const metric of metrics) {
     if (yardstickOf(state, setup, metric) || isTail(metric)) continue;
     const shown = armHarm(baseline, metric, { line: null, isCapped: setup.reference.isCapped });
+    if (![shown.n, shown.sum, shown.squares].every(Number.isFinite)) continue;
     const known = state.learning.sums[metric] ?? { n: 0, sum: 0, squares: 0 };
     const sums = {
       n: known.n + shown.n,

@@ -87,12 +87,11 @@ describe('a trigger', () => {
     const scenario = await liveScenario(1);
     await addEvents(scenario, 'candidate', 9, { parseFailed: true });
     await addEvents(scenario, 'candidate', 50, { parseFailed: true, comparable: false });
+    await settle(scenario);
     await lookOnce();
     const after = await look(scenario);
     expect(after.status).toBe('live');
-    expect(after.triggers).toMatchObject([
-      { state: 'too_few', detail: 'Needs 1 more request before it looks.' },
-    ]);
+    expect(after.triggers).toMatchObject([{ state: 'near', detail: 'Candidate 90.0 % (n 10).' }]);
   });
 
   it('fires while the release is held', async () => {
@@ -171,8 +170,8 @@ describe('the watch', () => {
 
   it('runs by itself, and stops when told', async () => {
     const scenario = await liveScenario(1);
-    const stop = startWatch(5);
     await failParsing(scenario);
+    const stop = startWatch(5);
     await until(async () => (await look(scenario)).status === 'rolling_back');
     await stop();
   });

@@ -26,7 +26,9 @@ export async function observeAssigned(
   for (const [key, { at }] of kept) if (now.getTime() - at >= KEPT_MS) kept.delete(key);
   const units = countUnits(release, versions);
   kept.set(name, { at: now.getTime(), units });
-  units.catch(() => kept.delete(name));
+  const forget = () => kept.delete(name);
+  // The first that is seen is what a page waits for.
+  units.then(({ candidate, baseline }) => candidate * baseline > 0 || forget(), forget);
   return units;
 }
 

@@ -59,7 +59,9 @@ function judge(
     case 'inconclusive':
       return {
         outcome,
-        reason: `Not shown yet (${seen}). ${forecastText(reading.forecast, facts)}`,
+        reason: reading.isFlat
+          ? `The baseline showed the same in every request (${seen}), so nothing can be shown beside it. If that is how it is, say so in writing.`
+          : `Not shown yet (${seen}). ${forecastText(reading.forecast, facts)}`,
         needed:
           reading.forecast.kind === 'about'
             ? { amount: Math.ceil(reading.forecast.requests), unit: 'requests' }

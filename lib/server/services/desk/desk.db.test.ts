@@ -28,8 +28,8 @@ describe('the Desk', () => {
 
   it('points at a trigger that is near before the approval', async () => {
     const scenario = await liveScenario(1);
-    await addEvents(scenario, 'candidate', 3, { parseFailed: true });
-    await addEvents(scenario, 'candidate', 27, { parseFailed: false });
+    await addEvents(scenario, 'candidate', 4, { parseFailed: true });
+    await addEvents(scenario, 'candidate', 30, { parseFailed: false });
     await settle(scenario);
     expect(await needs(scenario.owner)).toMatchObject([{ kind: 'trigger_near' }]);
   });

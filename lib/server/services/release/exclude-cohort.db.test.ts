@@ -6,7 +6,7 @@ import { openSql } from '@/lib/server/db/sql-client';
 import { buildSnapshot } from '@/lib/server/routing/build-snapshot';
 import { snapshotStore } from '@/lib/server/routing/snapshot-store';
 import { makeKey, makeUser } from '@/lib/testing/factories';
-import { addEvents, liveScenario, moveNow, type Scenario } from '@/lib/testing/release-scenario';
+import { addEvents, liveScenario, moveNow, promoteNow, type Scenario } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { listAudit } from '../audit/list-audit';
 import { verifyAudit } from '../audit/verify-audit';
@@ -108,7 +108,7 @@ describe('excluding a cohort', () => {
     await moveNow(owner, release.id, 'hold', { reason: 'Looking.' });
     expect((await exclude(scenario, { value: 'proofs' })).status).toBe('held');
     await moveNow(owner, release.id, 'resume');
-    await moveNow(owner, release.id, 'promote');
+    await promoteNow(scenario);
     expect(new Set(armsOf(scenario, 'primes'))).toEqual(new Set(['baseline']));
     expect(new Set(armsOf(scenario, 'proofs'))).toEqual(new Set(['baseline']));
     expect(armsOf(scenario, 'sums')).toContain('candidate');

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { prismaClient } from '@/lib/server/db/prisma-client';
-import { findRelease } from '@/lib/server/db/release-row';
 import { watchContent } from '@/lib/server/jobs/watch-content';
 import { makeUser } from '@/lib/testing/factories';
 import {

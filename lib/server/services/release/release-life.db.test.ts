@@ -10,6 +10,7 @@ import {
   letPass,
   liveScenario,
   moveNow,
+  promoteNow,
   wholeNote,
 } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
@@ -75,8 +76,8 @@ describe('a release', () => {
     const scenario = await liveScenario(4);
     const { owner, feature, release, candidateId } = scenario;
     expect(release).toMatchObject({ status: 'live', stageIndex: 4, nextStage: null });
-    expect(release.gate?.kind).toBe('pass');
-    const done = await moveNow(owner, release.id, 'complete');
+    expect(release.gate?.overridable).toEqual(['no_worse_quality']);
+    const done = await promoteNow(scenario, 'complete');
     expect(done.status).toBe('completed');
     expect(done.stages.every(({ state }) => state === 'done')).toBe(true);
     expect((await getFeature(owner, feature.key)).live?.id).toBe(candidateId);
@@ -92,7 +93,7 @@ describe('a release', () => {
     const promoted = entries.find(({ action }) => action === 'release.promoted');
     expect(promoted?.evidence).toMatchObject({
       facts: { arms: { candidate: { requests: 1 } } },
-      verdict: { kind: 'pass' },
+      verdict: { overridable: ['no_worse_quality'] },
     });
     expect(promoted?.noteRevision).toBe(1);
     expect((await verifyAudit(owner)).kind).toBe('intact');
