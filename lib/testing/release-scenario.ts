@@ -231,7 +231,10 @@ export async function letPass(seconds: number, { release, feature }: Scenario): 
   const length = sql`make_interval(secs => ${blocks * 5}::float8)`;
   await sql`
     UPDATE release SET started_at = started_at - ${length}, stage_entered_at = stage_entered_at - ${length},
-      rolled_back_at = rolled_back_at - ${length} WHERE id = ${release.id}`;
+      rolled_back_at = rolled_back_at - ${length},
+      exclusions = coalesce((SELECT jsonb_agg(e || jsonb_build_object('at', (e ->> 'at')::timestamptz - ${length}))
+                             FROM jsonb_array_elements(exclusions) AS e), '[]')
+    WHERE id = ${release.id}`;
   await sql`SELECT sluice_ensure_partition('event', received_at - ${length}) FROM event WHERE feature_id = ${feature.id}`;
   await sql`
     UPDATE event SET at = at - ${length}, received_at = received_at - ${length} WHERE feature_id = ${feature.id}`;

@@ -6,7 +6,15 @@ import { openSql } from '@/lib/server/db/sql-client';
 import { buildSnapshot } from '@/lib/server/routing/build-snapshot';
 import { snapshotStore } from '@/lib/server/routing/snapshot-store';
 import { makeKey, makeUser } from '@/lib/testing/factories';
-import { addEvents, liveScenario, moveNow, promoteNow, type Scenario } from '@/lib/testing/release-scenario';
+import {
+  addEvents,
+  addPassingTraffic,
+  letPass,
+  liveScenario,
+  moveNow,
+  promoteNow,
+  type Scenario,
+} from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { listAudit } from '../audit/list-audit';
 import { verifyAudit } from '../audit/verify-audit';
@@ -108,6 +116,9 @@ describe('excluding a cohort', () => {
     await moveNow(owner, release.id, 'hold', { reason: 'Looking.' });
     expect((await exclude(scenario, { value: 'proofs' })).status).toBe('held');
     await moveNow(owner, release.id, 'resume');
+    // Whoever is left begins anew.
+    await letPass(10, scenario);
+    await addPassingTraffic(scenario);
     await promoteNow(scenario);
     expect(new Set(armsOf(scenario, 'primes'))).toEqual(new Set(['baseline']));
     expect(new Set(armsOf(scenario, 'proofs'))).toEqual(new Set(['baseline']));
