@@ -16,7 +16,11 @@ export interface BenchData {
 }
 
 /** A feature in the middle of a release that began a day ago, and a key: what an evaluation has to work through. */
-export async function insertBenchData(databaseUrl: string, key = BENCH_FEATURE): Promise<BenchData> {
+export async function insertBenchData(
+  databaseUrl: string,
+  key = BENCH_FEATURE,
+  changes: Partial<NoteContent> = {},
+): Promise<BenchData> {
   const { secret, prefix } = makeKeySecret();
   const sql = openSql(databaseUrl, 1);
   const run = randomBytes(6).toString('hex');
@@ -52,6 +56,7 @@ export async function insertBenchData(databaseUrl: string, key = BENCH_FEATURE):
     monitoringQuery: { metric: 'quality', windowMinutes: 60 },
     dashboardUrl: '',
     plan: { stages },
+    ...changes,
   };
   try {
     await sql.begin(async (tx) => {

@@ -2,7 +2,8 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { EventInput } from '@/lib/core/telemetry/event';
 import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import { closeIngestPool, ingestPool } from '@/lib/server/db/ingest-pool';
-import { closePrismaClient } from '@/lib/server/db/prisma-client';
+import { closePrismaClient, prismaClient } from '@/lib/server/db/prisma-client';
+import { readReleases } from '@/lib/server/db/release-row';
 import { closeSqlClient, sqlClient } from '@/lib/server/db/sql-client';
 import { normal, seededRandom } from '@/lib/server/sample/seeded-random';
 import { getReleaseDashboard } from '@/lib/server/services/dashboard/get-release-dashboard';
@@ -14,6 +15,7 @@ import { eventKey } from '@/lib/server/telemetry/event-key';
 import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
 import { BLOCK_MS } from '@/lib/server/telemetry/rollup-home';
 import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
+import { WatchMemory } from '@/lib/server/watch/watch-memory';
 import { startBenchDatabase } from './bench-app';
 import { type BenchData, insertBenchData } from './bench-data';
 import { machineFacts, median, say } from './report';
@@ -66,7 +68,16 @@ async function tellDays(databaseUrl: string): Promise<BenchData[]> {
   }
   await closeBlocks();
   await coarsenBlocks();
+  // As the server has it: the watch has followed the day, and written down what it knows.
+  await followAll(days);
   return days;
+}
+
+async function followAll(days: readonly BenchData[]): Promise<void> {
+  const ids = days.map(({ releaseId }) => releaseId);
+  const memory = new WatchMemory();
+  await memory.follow(await readReleases(prismaClient(), { id: { in: ids } }));
+  await memory.save(ids);
 }
 
 /** The same traffic as an application would have sent over the last 24 hours, by the ingest's own commits. */

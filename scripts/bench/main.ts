@@ -3,6 +3,7 @@ import { benchEvaluate } from './evaluate';
 import { benchEvidence } from './evidence';
 import { benchIngest } from './ingest';
 import { benchRollback } from './rollback';
+import { benchWatch } from './watch';
 
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   evaluate: benchEvaluate,
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   evidence: benchEvidence,
   ingest: benchIngest,
   rollback: benchRollback,
+  watch: benchWatch,
 };
 
 const [name = ''] = process.argv.slice(2);

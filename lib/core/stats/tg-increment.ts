@@ -59,22 +59,31 @@ function projectedOnRatio({ p1, p2, r, nc, nb }: Alternative): number {
   return (2 * a) / (b + Math.sqrt(Math.max(b * b - 4 * r * (nc + nb) * a, 0)));
 }
 
-// Each halves the stretch: what is left is below the rounding of a double.
-const HALVINGS = 60;
+const MOST_STEPS = 60;
 
-/** The same for p_c = r p_b + margin: the distance is convex along the line, so its slope has one root. */
+/**
+ * The same for p_c = r p_b + margin: the distance is convex along the line, so its slope has one root, between the baseline's
+ * rate and the one at which the candidate's alternative lies on the line. Newton's steps, halving wherever one leaves the
+ * bracket.
+ */
 function projected({ p1, p2, r, margin, nc, nb }: Alternative & { margin: number }): number {
-  const slope = (q: number): number => {
-    const qc = r * q + margin;
-    return (nc * r * (qc - p1)) / (qc * (1 - qc)) + (nb * (q - p2)) / (q * (1 - q));
-  };
   const other = Math.min(Math.max((p1 - margin) / r, 0), 1);
-  let [low, high] = p2 < other ? [p2, other] : [other, p2];
-  for (let step = 0; step < HALVINGS; step += 1) {
-    const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) break;
-    if (slope(middle) > 0) high = middle;
-    else low = middle;
+  let low = Math.min(p2, other);
+  let high = Math.max(p2, other);
+  let q = (low + high) / 2;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const qc = r * q + margin;
+    const [vc, vb] = [qc * (1 - qc), q * (1 - q)];
+    const slope = (nc * r * (qc - p1)) / vc + (nb * (q - p2)) / vb;
+    if (slope > 0) high = q;
+    else low = q;
+    const bend =
+      (nc * r * r * (vc - (qc - p1) * (1 - 2 * qc))) / (vc * vc) +
+      (nb * (vb - (q - p2) * (1 - 2 * q))) / (vb * vb);
+    const newton = q - slope / bend;
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - q) <= 1e-16 + 1e-15 * q) return next;
+    q = next;
   }
-  return (low + high) / 2;
+  return q;
 }

@@ -19,7 +19,7 @@ import {
   trackLogE,
 } from './track';
 import { ALPHA, type Scan, type WatchedTolerance, type WatchedTrigger, type WatchSetup } from './watch-setup';
-import type { LatencyCounts, WatchState } from './watch-state';
+import type { LatencyCounts, SliceState, WatchState } from './watch-state';
 import type { Yardstick } from './yardstick';
 
 export interface ArmReading extends ArmSeen {
@@ -82,6 +82,21 @@ export interface WatchReading {
 
 const SUSPECTS_FALSE = 0.1;
 
+/** Only what may act now: of a watch that looks at a thousand releases, next to nothing. */
+export function firingReadings(
+  state: WatchState,
+  setup: WatchSetup,
+): Pick<WatchReading, 'through' | 'triggers' | 'slices'> {
+  const near = looksOf(state, setup).filter(({ logE, threshold }) => logE >= threshold);
+  return {
+    through: state.through,
+    triggers: setup.triggers
+      .flatMap((watched) => readTrigger(state, setup, watched) ?? [])
+      .filter(({ fires }) => fires),
+    slices: near.map((look) => toSlice(state, setup, look, true)).filter(({ fires }) => fires),
+  };
+}
+
 /** What the watch knows, in readings for people and for its own decisions. Pure; `state` is not changed. */
 export function judgeWatch(state: WatchState, setup: WatchSetup): WatchReading {
   return {
@@ -111,38 +126,57 @@ function readTrigger(
   return { ...reading, triggerId: trigger.id, needed, fires: needed === 0 && reaches(reading) };
 }
 
-function readSlices(state: WatchState, setup: WatchSetup): SliceReading[] {
-  const readings = Object.values(state.slices).flatMap(({ dimension, value, weight, tracks }) =>
-    setup.scans.flatMap((scan): SliceReading[] => {
-      const found = tracks[scan.key];
-      if (!found) return [];
-      const threshold = fireThreshold(ALPHA, weight * setup.sliceShare);
-      const yardstick = yardstickOf(state, setup, scan.judged.metric);
-      const reading = read(found.state, scan.setup, yardstick, threshold);
-      return [toSlice(reading, dimension, value, scan)];
-    }),
-  );
-  const order = readings.sort((a, b) => evidenceOf(b) - evidenceOf(a) || (nameOf(a) < nameOf(b) ? -1 : 1));
-  const listed = eBh(
-    order.map(({ logE }) => logE ?? Number.NEGATIVE_INFINITY),
-    SUSPECTS_FALSE,
-  );
-  for (const place of listed) {
-    const suspect = order[place];
-    if (suspect) suspect.isSuspect = true;
-  }
-  return order;
+interface Look {
+  slice: SliceState;
+  scan: Scan;
+  track: TrackState;
+  logE: number;
+  threshold: number;
 }
 
-function toSlice(reading: TrackReading, dimension: string, value: string, scan: Scan): SliceReading {
-  const { metric, comparison, threshold } = scan.judged;
+/** Every slice by every scan, the evidence alone. */
+function looksOf(state: WatchState, setup: WatchSetup): Look[] {
+  const looks: Look[] = [];
+  for (const slice of Object.values(state.slices)) {
+    const threshold = fireThreshold(ALPHA, slice.weight * setup.sliceShare);
+    for (const scan of setup.scans) {
+      const track = slice.tracks[scan.key]?.state;
+      if (!track) continue;
+      const logE = trackLogE(track, scan.setup, yardstickOf(state, setup, scan.judged.metric));
+      looks.push({ slice, scan, track, logE, threshold });
+    }
+  }
+  return looks;
+}
+
+function readSlices(state: WatchState, setup: WatchSetup): SliceReading[] {
+  const looks = looksOf(state, setup);
+  const listed = new Set(
+    eBh(
+      looks.map(({ logE }) => logE),
+      SUSPECTS_FALSE,
+    ),
+  );
+  return looks
+    .map((look, place) => toSlice(state, setup, look, listed.has(place)))
+    .sort((a, b) => evidenceOf(b) - evidenceOf(a) || (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+function toSlice(
+  state: WatchState,
+  setup: WatchSetup,
+  { slice, scan, track, threshold }: Look,
+  isSuspect: boolean,
+): SliceReading {
+  const { metric, comparison, threshold: margin } = scan.judged;
+  const reading = read(track, scan.setup, yardstickOf(state, setup, metric), threshold);
+  const { dimension, value } = slice;
   return {
     ...reading,
-    ...{ dimension, value, metric, comparison, margin: threshold },
+    ...{ dimension, value, metric, comparison, margin, isSuspect },
     triggerId: scan.trigger?.id ?? null,
     action: scan.action,
     fires: reading.candidate.n >= scan.minRequests && reaches(reading),
-    isSuspect: false,
   };
 }
 

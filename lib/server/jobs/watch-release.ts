@@ -1,9 +1,8 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import { decideTransition } from '@/lib/core/release/decide-transition';
-import type { WatchReading } from '@/lib/core/watch/judge-watch';
 import type { ReleaseRecord } from '../db/release-row';
-import { dueAction } from '../services/release/due-action';
+import { dueAction, type FiringReadings } from '../services/release/due-action';
 import { excludeCohortBySystem } from '../services/release/exclude-cohort';
 import { fireTrigger } from '../services/release/fire-trigger';
 import { gatherRollback } from '../services/release/gather-rollback';
@@ -15,7 +14,7 @@ export const SLUICE: Extract<Actor, { kind: 'system' }> = { kind: 'system', id: 
 /** Does what is due for one release, or sees that a rollback took. Acts at most once. */
 export async function watchRelease(
   release: ReleaseRecord,
-  reading: WatchReading | null,
+  reading: FiringReadings | null,
   now: Date,
 ): Promise<void> {
   try {
@@ -37,7 +36,7 @@ async function observe(release: ReleaseRecord, now: Date): Promise<void> {
   }
 }
 
-async function act(release: ReleaseRecord, reading: WatchReading | null, now: Date): Promise<void> {
+async function act(release: ReleaseRecord, reading: FiringReadings | null, now: Date): Promise<void> {
   const due = dueAction(release, reading, now);
   if (due?.kind === 'fire') await fireTrigger(SLUICE, release.id, release.seq, due.fired);
   if (due?.kind === 'exclude') {

@@ -1,5 +1,5 @@
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
-import { judgeWatch } from '@/lib/core/watch/judge-watch';
+import { firingReadings } from '@/lib/core/watch/judge-watch';
 import { prismaClient } from '../db/prisma-client';
 import { type ReleaseRecord, readReleases } from '../db/release-row';
 import { log } from '../log';
@@ -36,7 +36,7 @@ export class Watch {
     for (const release of releases) {
       try {
         const known = followed.get(release.id);
-        await watchRelease(release, known ? judgeWatch(known.state, known.setup) : null, now);
+        await watchRelease(release, known ? firingReadings(known.state, known.setup) : null, now);
         silent = 0;
       } catch (error) {
         // One release whose transaction takes too long looks like a database that is away; several in a row are one.

@@ -2,11 +2,19 @@ import { decideTransition } from '@/lib/core/release/decide-transition';
 import type { Trigger } from '@/lib/core/release/note';
 import type { FiredTrigger, FiringProof } from '@/lib/core/release/release-state';
 import type { ReleaseEvent } from '@/lib/core/release/transition';
-import type { SliceReading, TrackReading, TriggerReading, WatchReading } from '@/lib/core/watch/judge-watch';
+import type {
+  firingReadings,
+  SliceReading,
+  TrackReading,
+  TriggerReading,
+} from '@/lib/core/watch/judge-watch';
 import { firingSentence } from '@/lib/core/watch/reading-sentence';
 import { blockEnd } from '@/lib/core/watch/step-watch';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { noteInForce } from './note-faults';
+
+/** What may act, of everything that the watch says. */
+export type FiringReadings = ReturnType<typeof firingReadings>;
 
 export type DueTrigger = Omit<FiredTrigger, 'firedAt' | 'acknowledgedAt'>;
 
@@ -19,7 +27,11 @@ export type DueAction =
  * What must be done to this release, by the evidence and by the stage machine's word; null when nothing. What takes all
  * exposure away comes first, then a cohort that is left out, then what only freezes exposure.
  */
-export function dueAction(release: ReleaseRecord, reading: WatchReading | null, now: Date): DueAction | null {
+export function dueAction(
+  release: ReleaseRecord,
+  reading: FiringReadings | null,
+  now: Date,
+): DueAction | null {
   if (!reading) return null;
   const facts = { plan: noteInForce(release).plan, noteIssues: [], gate: null, rollback: null };
   // Asked first, so that a latched trigger does not open a transaction every round.
@@ -44,7 +56,7 @@ function byReach(a: DueAction, b: DueAction): number {
   return reach(a) - reach(b);
 }
 
-function wholes(release: ReleaseRecord, reading: WatchReading): DueAction[] {
+function wholes(release: ReleaseRecord, reading: FiringReadings): DueAction[] {
   return reading.triggers.flatMap((found) => {
     const trigger = triggerOf(release, found.triggerId);
     if (!found.fires || !trigger) return [];
@@ -52,7 +64,7 @@ function wholes(release: ReleaseRecord, reading: WatchReading): DueAction[] {
   });
 }
 
-function slices(release: ReleaseRecord, reading: WatchReading): DueAction[] {
+function slices(release: ReleaseRecord, reading: FiringReadings): DueAction[] {
   return reading.slices.flatMap((found): DueAction[] => {
     const trigger = found.triggerId === null ? null : triggerOf(release, found.triggerId);
     if (!found.fires || !trigger || found.action === 'list') return [];
@@ -70,7 +82,7 @@ function firedOf(
   release: ReleaseRecord,
   trigger: Trigger,
   action: Trigger['action'],
-  { through }: WatchReading,
+  { through }: FiringReadings,
   found: TriggerReading | SliceReading,
   cohort: FiringProof['cohort'],
 ): DueTrigger {
