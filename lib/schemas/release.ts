@@ -5,6 +5,7 @@ import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { VersionEdit } from '@/lib/core/release/gate-facts';
 import type { NoteContent, Trigger } from '@/lib/core/release/note';
 import { type FiredTrigger, RELEASE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
+import type { AmbiguousLabel } from '@/lib/core/telemetry/ambiguous-label';
 import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
 import type { EvidenceView } from './evidence';
 import type { VersionView } from './feature';
@@ -176,6 +177,8 @@ export interface UnknownLabelView {
   /** "model_version=gpt-4o prompt_version=p3"; null when the requests said nothing. */
   text: string | null;
   requests: number;
+  /** When it fits several versions, so that it cannot be told which. */
+  ambiguous: AmbiguousLabel | null;
 }
 
 /** A change of one axis between baseline and candidate. */
