@@ -20,6 +20,8 @@ export function ConnectCard({ feature }: { feature: FeatureView }) {
   const { evaluate, provider, events, otel, span } = connectSnippets(feature, origin);
   return (
     <Card
+      id="connect"
+      className="scroll-mt-18"
       title="Connect"
       description={
         <>

@@ -15,6 +15,12 @@ export interface Submission {
   errors: Partial<Record<string, string>>;
 }
 
+/** The refusal stands beside a field of the form already, in the same words. */
+function isSaidThere(detail: string, errors: Submission['errors'], input: unknown): boolean {
+  const fields = typeof input === 'object' && input !== null ? Object.keys(input) : [];
+  return fields.some((field) => errors[field] === detail);
+}
+
 const IDLE: Submission = { busy: false, fault: null, errors: {} };
 
 /**
@@ -39,7 +45,12 @@ export function useSubmit() {
     const answer = await send(parsed.data);
     if (answer.ok) setSubmission(IDLE);
     else {
-      setSubmission({ busy: false, fault: answer.detail, errors: issuesByField(answer.issues) });
+      const errors = issuesByField(answer.issues);
+      setSubmission({
+        busy: false,
+        fault: isSaidThere(answer.detail, errors, input) ? null : answer.detail,
+        errors,
+      });
       focusFirstInvalid();
     }
     return answer;
