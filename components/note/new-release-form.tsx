@@ -33,7 +33,7 @@ export function NewReleaseForm({ features, feature, users, viewerId }: NewReleas
   const router = useRouter();
   const [switching, startSwitch] = useTransition();
   const [title, setTitle] = useState('');
-  const [candidate, setCandidate] = useState<VersionView | null>(null);
+  const [candidate, setCandidate] = useState<VersionView | null | undefined>(undefined);
   const [made, setMade] = useState<readonly VersionView[]>([]);
   const [ownerId, setOwnerId] = useState(viewerId);
   const [from, setFrom] = useState('form');
@@ -46,7 +46,10 @@ export function NewReleaseForm({ features, feature, users, viewerId }: NewReleas
     ...made.filter((version) => !feature.versions.some(({ id }) => id === version.id)),
     ...feature.versions,
   ];
-  const chosen = versions.some(({ id }) => id === candidate?.id) ? candidate : null;
+  // Untouched, it is the one version there is to release.
+  const newer = versions.filter(({ number }) => number > (feature.live?.number ?? 0));
+  const wanted = candidate === undefined && newer.length === 1 ? newer[0] : candidate;
+  const chosen = versions.find(({ id }) => id === wanted?.id) ?? null;
   const parsed = from === 'markdown' && markdown.trim() !== '' ? parseNote(markdown) : null;
   const { activeRelease } = feature;
   const errors = issuesByField(failure?.issues ?? []);
