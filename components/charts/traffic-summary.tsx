@@ -22,7 +22,7 @@ export function TrafficSummary({ view }: { view: DashboardView }) {
       {view.unlabelledRequests > 0 ? (
         <span className="inline-flex items-center gap-1 text-warn">
           <TriangleAlert aria-hidden className="size-3.5" />
-          {formatCount(view.unlabelledRequests)} requests name no known version
+          {formatCount(view.unlabelledRequests)} requests of unknown version
         </span>
       ) : null}
     </p>

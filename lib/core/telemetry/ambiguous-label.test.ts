@@ -9,7 +9,7 @@ const V2 = { ...V1, variant: 'v2', prompt_version: 'p2' };
 
 describe('findAmbiguousLabel', () => {
   it('names the versions that what was said fits, and what would tell them apart', () => {
-    expect(findAmbiguousLabel([V1, V2], 'model_version=gpt 4o policy_version=s')).toEqual({
+    expect(findAmbiguousLabel([V2, V1], 'model_version=gpt 4o policy_version=s')).toEqual({
       variants: ['v1', 'v2'],
       missing: ['prompt_version'],
     });

@@ -20,7 +20,8 @@ export function findAmbiguousLabel(versions: readonly Claimed[], text: string): 
   const missing = VERSION_LABELS.filter(
     (label) => claim[label] === undefined && new Set(fitting.map((version) => version[label])).size > 1,
   );
-  return { variants: fitting.map(({ variant }) => variant), missing };
+  const variants = fitting.map(({ variant }) => variant);
+  return { variants: variants.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })), missing };
 }
 
 function readClaim(text: string): VersionClaim {

@@ -60,10 +60,10 @@ export async function FeatureTraffic({
         <Card>
           <p className="text-mute">
             {view.unlabelledRequests > 0
-              ? 'Nothing to draw: no request of this window names a version that is known. '
+              ? 'Nothing to draw: no request of this window tells which version answered. '
               : 'No event in this window. '}
             <TextLink href="#connect">Connect</TextLink> shows how an application reports{' '}
-            {view.unlabelledRequests > 0 ? 'which version answered.' : 'what it did.'}
+            {view.unlabelledRequests > 0 ? 'it.' : 'what it did.'}
           </p>
         </Card>
       ) : (
