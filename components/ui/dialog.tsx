@@ -40,7 +40,7 @@ export function DialogContent({
         {closable ? (
           <RadixDialog.Close
             aria-label="Close"
-            className="absolute top-3.5 right-3.5 grid size-7 place-items-center rounded-control text-mute hover:bg-sunken hover:text-ink"
+            className="absolute top-3.5 right-4 grid size-7 place-items-center rounded-control text-mute hover:bg-sunken hover:text-ink"
           >
             <X aria-hidden className="size-4" />
           </RadixDialog.Close>

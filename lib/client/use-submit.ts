@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { ApiResult } from './call-api';
 import { faultsByField } from './faults-by-field';
 import { focusFirstInvalid } from './focus-first-invalid';
-import { issuesByField } from './issues-by-field';
+import { saidOnce } from './said-once';
 
 export interface Submission {
   busy: boolean;
@@ -13,12 +13,6 @@ export interface Submission {
   fault: string | null;
   /** A sentence for each field that is not right. */
   errors: Partial<Record<string, string>>;
-}
-
-/** The refusal stands beside a field of the form already, in the same words. */
-function isSaidThere(detail: string, errors: Submission['errors'], input: unknown): boolean {
-  const fields = typeof input === 'object' && input !== null ? Object.keys(input) : [];
-  return fields.some((field) => errors[field] === detail);
 }
 
 const IDLE: Submission = { busy: false, fault: null, errors: {} };
@@ -45,12 +39,7 @@ export function useSubmit() {
     const answer = await send(parsed.data);
     if (answer.ok) setSubmission(IDLE);
     else {
-      const errors = issuesByField(answer.issues);
-      setSubmission({
-        busy: false,
-        fault: isSaidThere(answer.detail, errors, input) ? null : answer.detail,
-        errors,
-      });
+      setSubmission({ busy: false, ...saidOnce(answer, Object(input)) });
       focusFirstInvalid();
     }
     return answer;
