@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { comparisonAddress } from '@/components/evidence/comparison-of';
 import { CopyButton } from '@/components/ui/copy-button';
+import { TextLink } from '@/components/ui/text-link';
 import type { AuditEntryView } from '@/lib/schemas/audit';
 import { ReadableValue } from './readable-value';
 
@@ -7,8 +9,8 @@ const ACTOR_KIND = { user: 'person', key: 'API key', system: 'Sluice itself' } a
 
 /** Everything that was recorded with one entry, as it was frozen then. */
 export function AuditDetail({ entry }: { entry: AuditEntryView }) {
+  const comparison = comparisonHref(entry);
   return (
-    // Without a width of its own, so that a wide list scrolls in here and does not widen the table around.
     // No width of its own: a wide list scrolls in here and does not widen the table around.
     <div className="flex w-0 min-w-full flex-col gap-3 rounded-control bg-sunken px-3.5 py-3">
       <dl className="grid grid-cols-[minmax(6.5rem,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1">
@@ -21,6 +23,11 @@ export function AuditDetail({ entry }: { entry: AuditEntryView }) {
         <Fact name="By">
           {entry.actor.name} ({ACTOR_KIND[entry.actor.kind]})
         </Fact>
+        {comparison ? (
+          <Fact name="Comparison">
+            <TextLink href={comparison}>Read it case by case</TextLink>
+          </Fact>
+        ) : null}
         {entry.noteRevision !== null ? <Fact name="Note revision">{entry.noteRevision}</Fact> : null}
         <Fact name="Hash">
           <span className="flex items-start gap-1">
@@ -33,6 +40,13 @@ export function AuditDetail({ entry }: { entry: AuditEntryView }) {
       <Part title="Evidence, as it was then" value={entry.evidence} />
     </div>
   );
+}
+
+/** Of what is about an offline comparison: where that can be read. */
+function comparisonHref({ action, release, data }: AuditEntryView): string | null {
+  const isAbout = action === 'evidence.attached' || action === 'evidence.explained';
+  if (!isAbout || release === null || typeof data.evidenceId !== 'string') return null;
+  return comparisonAddress(release.id, data.evidenceId);
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -6,6 +6,7 @@ import { METRICS, type MetricId } from '@/lib/core/telemetry/metric';
 import type { DashboardView } from '@/lib/schemas/dashboard';
 import { chartInput } from './chart-input';
 import { MetricCard } from './metric-card';
+import { UnpricedNote } from './unpriced-note';
 
 /** The order in which an owner reads: is it good, is it fast, what does it cost, does it break. */
 const ORDER: readonly MetricId[] = [
@@ -41,6 +42,7 @@ export function DashboardCharts({ view, watched = [], syncId }: DashboardChartsP
   const silent = models.filter((model) => !shown.includes(model));
   return (
     <>
+      <UnpricedNote models={view.unpriced} />
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
         {shown.map((model) => (
           <MetricCard

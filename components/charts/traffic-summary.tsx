@@ -17,12 +17,12 @@ export function TrafficSummary({ view }: { view: DashboardView }) {
         </span>
       ))}
       <span title="Requests count in the block of 5 s in which they arrive. A block that is closed never changes; later outcomes count when they come.">
-        settled until <TimeAgo at={view.settledUntil} />
+        by time of arrival, settled until <TimeAgo at={view.settledUntil} />
       </span>
       {view.unlabelledRequests > 0 ? (
         <span className="inline-flex items-center gap-1 text-warn">
           <TriangleAlert aria-hidden className="size-3.5" />
-          {formatCount(view.unlabelledRequests)} requests name no known version
+          {formatCount(view.unlabelledRequests)} requests of unknown version
         </span>
       ) : null}
     </p>

@@ -22,7 +22,7 @@ export function AbsenceFields({ absences, onChange }: AbsenceFieldsProps) {
       <p className="mt-1.5 text-mute">Each kind must be in the comparison, or its absence explained.</p>
       <div className="mt-2.5 flex flex-col gap-3">
         {KIND_OPTIONS.map(({ kind, label, hint }) => (
-          <Field key={kind} label={`No ${label.toLowerCase()} cases, because`} hint={hint} optional>
+          <Field key={kind} label={`No ${label.toLowerCase()} cases, because`} hint={hint}>
             <Input
               value={absences[kind] ?? ''}
               minLength={10}

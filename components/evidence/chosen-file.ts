@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/browser/esm/sync';
-import { type ColumnMapping, guessColumns } from '@/lib/core/evidence/csv-columns';
+import { type ColumnMapping, guessFromRows } from '@/lib/core/evidence/csv-columns';
 import type { EvidenceFormat } from '@/lib/schemas/evidence';
+import { type ChosenColumns, clearColumns } from './promptfoo-arms';
+import { type PromptfooColumns, readPromptfooColumns } from './promptfoo-columns';
 
 /** What a person picked: one file, or two of promptfoo's, the baseline's first. */
 export interface ChosenFile {
@@ -8,14 +10,31 @@ export interface ChosenFile {
   format: EvidenceFormat;
   /** Of a CSV file: its header, its first row, and the columns as their names suggest. */
   csv: { header: string[]; example: string[]; mapping: ColumnMapping } | null;
+  /** Of promptfoo files: what each has, and which of it is which arm. Null where that could not be read here. */
+  promptfoo: { columns: readonly PromptfooColumns[]; chosen: ChosenColumns } | null;
 }
 
 const HEAD_BYTES = 256 * 1024;
+const HEAD_ROWS = 50;
 
-/** Looks at the beginning of a file, and no further. */
+/** Looks at the beginning of a CSV file, and at the prompts of promptfoo's. */
 export async function chooseFile(files: readonly File[]): Promise<ChosenFile> {
   const format = formatOf(files[0]?.name ?? '');
-  return { files, format, csv: format === 'csv' && files[0] ? await readHead(files[0]) : null };
+  const columns = format === 'promptfoo' ? await readPromptfooColumns(files) : null;
+  return {
+    ...{ files, format },
+    csv: format === 'csv' && files[0] ? await readHead(files[0]) : null,
+    promptfoo: columns && { columns, chosen: clearColumns(columns) },
+  };
+}
+
+/** The other file is the baseline's. */
+export function swapFiles({ files, promptfoo, ...chosen }: ChosenFile): ChosenFile {
+  const swapped = promptfoo && {
+    columns: promptfoo.columns.toReversed(),
+    chosen: { baseline: promptfoo.chosen.candidate, candidate: promptfoo.chosen.baseline },
+  };
+  return { ...chosen, files: files.toReversed(), promptfoo: swapped };
 }
 
 export function fileNameOf({ files }: Pick<ChosenFile, 'files'>): string {
@@ -31,15 +50,19 @@ function formatOf(name: string): EvidenceFormat {
 async function readHead(file: File): Promise<ChosenFile['csv']> {
   if (file.name.toLowerCase().endsWith('.gz')) return null;
   const text = await file.slice(0, HEAD_BYTES).text();
-  const [header = [], example = []] = firstRows(text);
-  return { header, example, mapping: guessColumns(header) };
+  const [header = [], ...rows] = firstRows(text);
+  return { header, example: rows[0] ?? [], mapping: guessFromRows(header, rows) };
 }
 
-// The head may end inside a row; the first two are whole all the same, or the server will name the fault.
+// The head may end inside a row, which then may be no CSV: the first two are whole all the same, or the server will
+// name the fault.
 function firstRows(text: string): string[][] {
-  try {
-    return parse(text, { bom: true, to: 2, relax_column_count: true, relax_quotes: true });
-  } catch {
-    return [];
+  for (const to of [HEAD_ROWS, 2]) {
+    try {
+      return parse(text, { bom: true, to, relax_column_count: true, relax_quotes: true });
+    } catch {
+      // Tried again with fewer rows.
+    }
   }
+  return [];
 }

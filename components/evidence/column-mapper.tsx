@@ -25,15 +25,20 @@ export function ColumnMapper({ header, example, mapping, onChange }: ColumnMappe
         <thead>
           <tr>
             <Th>Column</Th>
-            <Th>First row</Th>
+            <Th className="max-sm:hidden">First row</Th>
             <Th>Holds</Th>
           </tr>
         </thead>
         <tbody>
           {header.map((column, place) => (
             <tr key={column}>
-              <Td className="max-w-40 truncate font-medium">{column}</Td>
-              <Td className="max-w-44 truncate text-mute">{example[place]}</Td>
+              <Td className="max-w-32 truncate font-medium sm:max-w-40">
+                {column}
+                <span className="block truncate text-sm font-normal text-mute sm:hidden">
+                  {example[place]}
+                </span>
+              </Td>
+              <Td className="max-w-44 truncate text-mute max-sm:hidden">{example[place]}</Td>
               <Td className="min-w-44 py-1">
                 <Select
                   aria-label={`What "${column}" holds`}

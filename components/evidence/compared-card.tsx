@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { Fingerprint } from '@/components/feature/fingerprint';
 import { Card } from '@/components/ui/card';
 import { Pill } from '@/components/ui/pill';
@@ -20,7 +21,7 @@ export interface ComparedCardProps {
 
 /** What was compared: the file, who brought it, the kinds of cases, and how its versions were made sure of. */
 export function ComparedCard({ releaseId, report, mayExplain }: ComparedCardProps) {
-  const { view, summary, fileSha256 } = report;
+  const { view, summary, variants, fileSha256 } = report;
   const unjudged = view.changes?.unjudged ?? 0;
   return (
     <Card title="What was compared">
@@ -47,6 +48,14 @@ export function ComparedCard({ releaseId, report, mayExplain }: ComparedCardProp
             <dd className="break-words">{view.source}</dd>
           </>
         )}
+        {summary.takenFrom
+          ? ARMS.map((arm) => (
+              <Fragment key={arm}>
+                <dt className="text-mute">{variants[arm]} is</dt>
+                <dd className="break-words">{summary.takenFrom?.[arm]}</dd>
+              </Fragment>
+            ))
+          : null}
         <dt className="text-mute">Cases</dt>
         <dd>
           <ul className="flex flex-col gap-1">

@@ -8,6 +8,7 @@ import { Dialog, DialogContent, DialogDescription, DialogTitle, DialogTrigger } 
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { type ChosenFile, chooseFile, fileNameOf } from './chosen-file';
 import { DropZone } from './drop-zone';
+import { FormatHelp } from './format-help';
 import { UploadForm } from './upload-form';
 import { UploadProgress } from './upload-progress';
 import { useUpload } from './use-upload';
@@ -64,11 +65,14 @@ export function EvidenceDialog({ releaseId, baseline, candidate, isFirst, refusa
               onSend={(query, file) => void upload(query, file)}
             />
           ) : (
-            <DropZone
-              onFiles={(files) => {
-                if (files.length > 0) void chooseFile(files.slice(0, 2)).then(setChosen);
-              }}
-            />
+            <div className="flex flex-col gap-3">
+              <DropZone
+                onFiles={(files) => {
+                  if (files.length > 0) void chooseFile(files.slice(0, 2)).then(setChosen);
+                }}
+              />
+              <FormatHelp />
+            </div>
           )}
         </div>
       </DialogContent>

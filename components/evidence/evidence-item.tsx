@@ -6,6 +6,7 @@ import { KIND_LABELS } from '@/lib/core/evidence/evidence-case';
 import { formatDifference, formatEvidence } from '@/lib/core/evidence/format-evidence';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { EvidenceView } from '@/lib/schemas/evidence';
+import { comparisonAddress } from './comparison-of';
 import { FORMAT_LABELS } from './format-labels';
 
 interface EvidenceItemProps {
@@ -51,7 +52,7 @@ function Facts({ releaseId, item }: EvidenceItemProps) {
   if (stated) return <Stated {...stated} cases={cases} />;
   return (
     <>
-      <TextLink href={`/releases/${releaseId}/offline?evidence=${item.id}`} className="font-semibold">
+      <TextLink href={comparisonAddress(releaseId, item.id)} className="font-semibold">
         {formatCount(cases)} cases
       </TextLink>
       {quality ? (

@@ -34,11 +34,21 @@ export function GroupsCard({ title, description, groups, releaseId, evidenceId }
         <thead>
           <tr>
             <Th>Cases</Th>
-            <Th numeric>n</Th>
-            <Th numeric>Broken</Th>
-            <Th numeric>Fixed</Th>
-            <Th numeric>Errored</Th>
-            <Th numeric>Not judged</Th>
+            <Th numeric className="max-sm:hidden">
+              n
+            </Th>
+            <Th numeric className="max-sm:hidden">
+              Broken
+            </Th>
+            <Th numeric className="max-sm:hidden">
+              Fixed
+            </Th>
+            <Th numeric className="max-sm:hidden">
+              Errored
+            </Th>
+            <Th numeric className="max-sm:hidden">
+              Not judged
+            </Th>
             {shown.map((metric) => (
               <Th key={metric} numeric>
                 {EVIDENCE_METRICS[metric].label}
@@ -55,12 +65,23 @@ export function GroupsCard({ title, description, groups, releaseId, evidenceId }
                 >
                   {groupLabel(group.name)}
                 </TextLink>
+                <span className="block text-sm text-mute sm:hidden">{inShort(group)}</span>
               </Td>
-              <Td numeric>{formatCount(group.cases)}</Td>
-              <Td numeric>{formatCount(group.changes.broken)}</Td>
-              <Td numeric>{formatCount(group.changes.fixed)}</Td>
-              <Td numeric>{formatCount(group.changes.errored)}</Td>
-              <Td numeric>{formatCount(group.changes.unjudged)}</Td>
+              <Td numeric className="max-sm:hidden">
+                {formatCount(group.cases)}
+              </Td>
+              <Td numeric className="max-sm:hidden">
+                {formatCount(group.changes.broken)}
+              </Td>
+              <Td numeric className="max-sm:hidden">
+                {formatCount(group.changes.fixed)}
+              </Td>
+              <Td numeric className="max-sm:hidden">
+                {formatCount(group.changes.errored)}
+              </Td>
+              <Td numeric className="max-sm:hidden">
+                {formatCount(group.changes.unjudged)}
+              </Td>
               {shown.map((metric) => (
                 <MetricCell
                   key={metric}
@@ -75,6 +96,21 @@ export function GroupsCard({ title, description, groups, releaseId, evidenceId }
       </Table>
     </Card>
   );
+}
+
+/** The counts of a group, where there is no room for a column each. */
+function inShort({ cases, changes }: GroupSummary): string {
+  const { broken, fixed, errored, unjudged } = changes;
+  const rest = [
+    ...(errored > 0 ? [`${formatCount(errored)} errored`] : []),
+    ...(unjudged > 0 ? [`${formatCount(unjudged)} not judged`] : []),
+  ];
+  return [
+    `n ${formatCount(cases)}`,
+    `${formatCount(broken)} broken`,
+    `${formatCount(fixed)} fixed`,
+    ...rest,
+  ].join(', ');
 }
 
 interface MetricCellProps {

@@ -26,8 +26,12 @@ export function MetricsCard({ summary, variants }: MetricsCardProps) {
         <thead>
           <tr>
             <Th>Metric</Th>
-            <Th numeric>{variants.baseline}</Th>
-            <Th numeric>{variants.candidate}</Th>
+            <Th numeric className="max-sm:hidden">
+              {variants.baseline}
+            </Th>
+            <Th numeric className="max-sm:hidden">
+              {variants.candidate}
+            </Th>
             <Th numeric>Difference, 95 % interval</Th>
             <Th className="max-sm:hidden">
               <span className="sr-only">Drawn</span>
@@ -43,9 +47,16 @@ export function MetricsCard({ summary, variants }: MetricsCardProps) {
             const { baseline, candidate, method, n, p } = comparison;
             return (
               <tr key={metric}>
-                <Td className="font-medium whitespace-nowrap">{EVIDENCE_METRICS[metric].label}</Td>
-                <Td numeric>{formatEvidence(metric, baseline, method)}</Td>
-                <Td numeric className="font-semibold">
+                <Td className="font-medium whitespace-nowrap">
+                  {EVIDENCE_METRICS[metric].label}
+                  <span className="block text-sm font-normal text-mute sm:hidden">
+                    {formatEvidence(metric, baseline, method)} → {formatEvidence(metric, candidate, method)}
+                  </span>
+                </Td>
+                <Td numeric className="max-sm:hidden">
+                  {formatEvidence(metric, baseline, method)}
+                </Td>
+                <Td numeric className="font-semibold max-sm:hidden">
                   {formatEvidence(metric, candidate, method)}
                 </Td>
                 <Td numeric>

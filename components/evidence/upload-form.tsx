@@ -11,10 +11,11 @@ import { Select } from '@/components/ui/select';
 import type { CaseKind } from '@/lib/core/evidence/evidence-case';
 import { EVIDENCE_FORMATS, type EvidenceFormat, MAX_EVIDENCE_BYTES } from '@/lib/schemas/evidence';
 import { AbsenceFields } from './absence-fields';
-import { type ChosenFile, fileNameOf } from './chosen-file';
+import { type ChosenFile, fileNameOf, swapFiles } from './chosen-file';
 import { ColumnMapper } from './column-mapper';
 import { FORMAT_LABELS } from './format-labels';
 import { KIND_OPTIONS } from './kind-options';
+import { PromptfooArms } from './promptfoo-arms';
 
 export interface UploadFormProps {
   chosen: ChosenFile;
@@ -31,13 +32,15 @@ export function UploadForm({ chosen, baseline, candidate, fault, onChange, onSen
   const [source, setSource] = useState('');
   const [states, setStates] = useState(false);
   const [absences, setAbsences] = useState<Partial<Record<CaseKind, string>>>({});
-  const { files, format, csv } = chosen;
+  const { files, format, csv, promptfoo } = chosen;
+  const isPromptfoo = promptfoo !== null && format === 'promptfoo';
   const size = files.reduce((sum, file) => sum + file.size, 0);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const mapping = {
       ...(csv ? { columns: csv.mapping } : {}),
+      ...(isPromptfoo ? { promptIdx: promptfoo.chosen } : {}),
       ...(kind === '' ? {} : { defaultKind: kind }),
     };
     const why = Object.fromEntries(Object.entries(absences).filter(([, reason]) => reason.trim() !== ''));
@@ -63,7 +66,7 @@ export function UploadForm({ chosen, baseline, candidate, fault, onChange, onSen
         </ul>
         <span className="flex gap-2">
           {files.length > 1 ? (
-            <Button size="sm" onClick={() => onChange({ ...chosen, files: files.toReversed() })}>
+            <Button size="sm" onClick={() => onChange(swapFiles(chosen))}>
               Swap
             </Button>
           ) : null}
@@ -103,6 +106,13 @@ export function UploadForm({ chosen, baseline, candidate, fault, onChange, onSen
       </div>
       {csv && format === 'csv' ? (
         <ColumnMapper {...csv} onChange={(mapping) => onChange({ ...chosen, csv: { ...csv, mapping } })} />
+      ) : null}
+      {isPromptfoo ? (
+        <PromptfooArms
+          {...promptfoo}
+          variants={{ baseline, candidate }}
+          onChange={(columns) => onChange({ ...chosen, promptfoo: { ...promptfoo, chosen: columns } })}
+        />
       ) : null}
       <AbsenceFields absences={absences} onChange={setAbsences} />
       <Field label="Where can the run be read?" hint="A link, a sentence." optional>

@@ -17,9 +17,11 @@ export function ConnectCard({ feature }: { feature: FeatureView }) {
     () => window.location.origin,
     () => 'http://localhost:3000',
   );
-  const { evaluate, provider, events, otel } = connectSnippets(feature, origin);
+  const { evaluate, provider, events, otel, span } = connectSnippets(feature, origin);
   return (
     <Card
+      id="connect"
+      className="scroll-mt-18"
       title="Connect"
       description={
         <>
@@ -42,7 +44,20 @@ export function ConnectCard({ feature }: { feature: FeatureView }) {
           <CodeBlock code={evaluate} label="evaluation example" />
         </TabsContent>
         <TabsContent value="otel">
-          <CodeBlock code={otel} label="OpenTelemetry example" />
+          <div className="flex flex-col gap-2.5">
+            <p>Where the exporter sends to:</p>
+            <CodeBlock code={otel} label="OpenTelemetry variables" />
+            <p>
+              Which version answered, and whom. The targeting key (or <span className="code">user.id</span>)
+              is needed: a request without it is counted, and compared with nothing.
+            </p>
+            <CodeBlock code={span} label="span example" />
+            <p className="text-sm text-mute">
+              No labels are needed where every version has a model of its own: the span’s model tells it then.
+              Labels in <span className="code">OTEL_RESOURCE_ATTRIBUTES</span> are enough only for a process
+              that serves one version, for they say the same of every request.
+            </p>
+          </div>
         </TabsContent>
         <TabsContent value="events">
           <CodeBlock code={events} label="event example" />

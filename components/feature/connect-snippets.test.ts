@@ -24,12 +24,13 @@ describe('connectSnippets', () => {
     );
   });
 
-  it('tells an OpenTelemetry exporter where to send, under which feature and labels', () => {
-    const labelled = { ...live, model_version: 'm 1', prompt_version: 'p' };
-    const { otel } = connectSnippets({ ...feature, live: labelled }, 'http://localhost:3000');
+  it('tells an OpenTelemetry exporter where to send, and the span which version answered to whom', () => {
+    const { otel, span } = connectSnippets(feature, 'http://localhost:3000');
     expect(otel).toContain("OTEL_EXPORTER_OTLP_ENDPOINT='http://localhost:3000/otlp'");
     expect(otel).toContain('authorization=Bearer%20YOUR_KEY,x-sluice-feature=support-reply');
-    expect(otel).toContain("OTEL_RESOURCE_ATTRIBUTES='model_version=m%201,prompt_version=p,");
+    expect(span).toContain('prompt_version: labels.prompt_version,');
+    expect(span).toContain("'sluice.targeting_key': 'user-1',");
+    expect(span).toContain("'sluice.context.region': 'eu',");
   });
 
   it('sends the attribute that the feature decides by', () => {

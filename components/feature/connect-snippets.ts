@@ -2,6 +2,8 @@ import type { FeatureView } from '@/lib/schemas/feature';
 
 type Connected = Pick<FeatureView, 'key' | 'bucketBy' | 'unitName' | 'live'>;
 
+const LABELS = ['model_version', 'prompt_version', 'retrieval_version', 'policy_version'] as const;
+
 /** Code that works as it is, once the key is put in: it names this feature and this server. */
 export function connectSnippets(feature: Connected, origin: string) {
   const { key, bucketBy, unitName, live } = feature;
@@ -25,6 +27,12 @@ export function connectSnippets(feature: Connected, origin: string) {
     parse_failed: false,
     task_success: true,
   };
+  const spanContext = {
+    'sluice.targeting_key': targetingKey,
+    ...Object.fromEntries(
+      Object.entries(dimensions).map(([name, value]) => [`sluice.context.${name}`, value]),
+    ),
+  };
   return {
     evaluate: [
       `curl -s ${origin}/ofrep/v1/evaluate/flags/${encodeURIComponent(key)} \\`,
@@ -36,7 +44,7 @@ export function connectSnippets(feature: Connected, origin: string) {
       "import { OFREPProvider } from '@openfeature/ofrep-provider';",
       '',
       'await OpenFeature.setProviderAndWait(',
-      `  new OFREPProvider({ baseUrl: '${origin}', headers: { Authorization: 'Bearer YOUR_KEY' } }),`,
+      `  new OFREPProvider({ baseUrl: '${origin}', headers: [['Authorization', 'Bearer YOUR_KEY']] }),`,
       ');',
       'const client = OpenFeature.getClient();',
       `const details = await client.getObjectDetails('${key}', {}, ${inJs(context)});`,
@@ -45,8 +53,16 @@ export function connectSnippets(feature: Connected, origin: string) {
     otel: [
       `export OTEL_EXPORTER_OTLP_ENDPOINT='${origin}/otlp'`,
       `export OTEL_EXPORTER_OTLP_HEADERS='authorization=Bearer%20YOUR_KEY,x-sluice-feature=${encodeURIComponent(key)}'`,
-      '# which version answered, where no span says it:',
-      `export OTEL_RESOURCE_ATTRIBUTES='${resourceLabels(live)}'`,
+    ].join('\n'),
+    span: [
+      "import { trace } from '@opentelemetry/api';",
+      '',
+      '// details is the answer of "Ask with OpenFeature"; the active span is that of the model call, or one above it',
+      'const labels = details.flagMetadata;',
+      'trace.getActiveSpan()?.setAttributes({',
+      ...LABELS.map((label) => `  ${label}: labels.${label},`),
+      ...Object.entries(spanContext).map(([name, value]) => `  '${name}': '${value}',`),
+      '});',
     ].join('\n'),
     events: [
       `curl -s ${origin}/api/v1/events \\`,
@@ -54,12 +70,6 @@ export function connectSnippets(feature: Connected, origin: string) {
       `  -d '${JSON.stringify([event])}'`,
     ].join('\n'),
   };
-}
-
-/** The four labels of the live version, as OTEL_RESOURCE_ATTRIBUTES has them. */
-function resourceLabels(live: Connected['live']): string {
-  const labels = ['model_version', 'prompt_version', 'retrieval_version', 'policy_version'] as const;
-  return labels.map((label) => `${label}=${encodeURIComponent(live?.[label] ?? '…')}`).join(',');
 }
 
 function inJs(context: Record<string, string>): string {

@@ -13,7 +13,7 @@ import { Textarea } from '@/components/ui/textarea';
 import { callApi } from '@/lib/client/call-api';
 import { type FeatureDraftErrors, readFeatureDraft, sortFeatureFaults } from '@/lib/client/feature-draft';
 import { focusFirstInvalid } from '@/lib/client/focus-first-invalid';
-import { issuesByField } from '@/lib/client/issues-by-field';
+import { saidOnce } from '@/lib/client/said-once';
 import { EMPTY_VERSION_DRAFT } from '@/lib/client/version-draft';
 import type { FeatureView } from '@/lib/schemas/feature';
 import { UnitChoice, USER_UNIT } from './unit-choice';
@@ -48,8 +48,9 @@ export function NewFeatureForm() {
       return router.push(`/features/${encodeURIComponent(answer.data.key)}`);
     }
     setBusy(false);
-    setFault(answer.detail);
-    refuse(sortFeatureFaults(issuesByField(answer.issues)));
+    const { fault: whole, errors: byField } = saidOnce(answer, read.input);
+    setFault(whole);
+    refuse(sortFeatureFaults(byField));
   };
 
   return (

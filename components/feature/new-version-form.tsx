@@ -12,7 +12,7 @@ import { Note } from '@/components/ui/note';
 import { Select } from '@/components/ui/select';
 import { callApi } from '@/lib/client/call-api';
 import { focusFirstInvalid } from '@/lib/client/focus-first-invalid';
-import { issuesByField } from '@/lib/client/issues-by-field';
+import { saidOnce } from '@/lib/client/said-once';
 import {
   draftFromVersion,
   EMPTY_VERSION_DRAFT,
@@ -65,8 +65,9 @@ export function NewVersionForm({ feature, labels = {} }: NewVersionFormProps) {
       return router.push(`/features/${encodeURIComponent(key)}`);
     }
     setBusy(false);
-    setFault(answer.detail);
-    const { config, ...rest } = issuesByField(answer.issues);
+    const { fault: whole, errors: byField } = saidOnce(answer, read.input);
+    setFault(whole);
+    const { config, ...rest } = byField;
     refuse({ ...rest, ...(config ? { configText: config } : {}) });
   };
 

@@ -1,5 +1,6 @@
 import { ButtonLink } from '@/components/ui/button-link';
 import { Table, Td, Th } from '@/components/ui/table';
+import type { AmbiguousLabel } from '@/lib/core/telemetry/ambiguous-label';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { labelsOfClaim } from '@/lib/core/telemetry/unknown-label';
 import type { UnknownLabelView } from '@/lib/schemas/release';
@@ -23,7 +24,7 @@ export function UnknownLabelTable({ featureKey, labels, mayRegister }: UnknownLa
         </tr>
       </thead>
       <tbody>
-        {labels.map(({ text, requests }) => {
+        {labels.map(({ text, requests, ambiguous }) => {
           const whole = text === null ? null : labelsOfClaim(text);
           const register = `/features/${encodeURIComponent(featureKey)}/versions/new?${new URLSearchParams({ ...whole })}`;
           return (
@@ -33,7 +34,10 @@ export function UnknownLabelTable({ featureKey, labels, mayRegister }: UnknownLa
                   {text === null ? (
                     <span className="text-mute">Nothing: no variant and no label</span>
                   ) : (
-                    <span className="code min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">{text}</span>
+                    <span className="min-w-0 flex-1 basis-60">
+                      <span className="code [overflow-wrap:anywhere]">{text}</span>
+                      {ambiguous ? <Ambiguous {...ambiguous} /> : null}
+                    </span>
                   )}
                   {whole && mayRegister ? (
                     <ButtonLink href={register} size="sm">
@@ -49,4 +53,22 @@ export function UnknownLabelTable({ featureKey, labels, mayRegister }: UnknownLa
       </tbody>
     </Table>
   );
+}
+
+function Ambiguous({ variants, missing }: AmbiguousLabel) {
+  return (
+    <span className="block text-sm text-mute">
+      Fits {listed(variants)}, so it cannot be told which.
+      {missing.length > 0 ? (
+        <>
+          {' '}
+          Missing: <span className="code">{missing.join(', ')}</span>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 }

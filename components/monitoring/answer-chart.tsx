@@ -7,6 +7,7 @@ import { formatAnswerValue } from '@/lib/core/monitoring/format-answer-value';
 import type { MonitoringAnswer } from '@/lib/core/monitoring/monitoring-answer';
 import type { MonitoringQuery } from '@/lib/core/monitoring/monitoring-query';
 import { plotAnswer } from '@/lib/core/monitoring/plot-answer';
+import { ARMS } from '@/lib/core/monitoring/query-scope';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 
 const HEIGHT = 132;
@@ -33,6 +34,7 @@ export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
   const counted = answer.counts === 'requests';
   const amount = (n: number) =>
     counted ? `n ${formatCount(n)}` : `${formatCount(n)} ${n === 1 ? 'point' : 'points'}`;
+  const isSeries = ARMS.some((arm) => answer.arms[arm].points.length > 1);
   const inWords = model.series.map(
     ({ role, variant, total }) =>
       `${role} ${variant} ${formatAnswerValue(query, total.value)}, ${amount(total.n)}`,
@@ -45,7 +47,9 @@ export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
             <SeriesSwatch series={model.series} index={i} />{' '}
             <span className="text-mute">{series.variant}</span>{' '}
             <span className="font-medium">{formatAnswerValue(query, series.total.value)}</span>{' '}
-            <span className="text-mute">{amount(series.total.n)}</span>
+            <span className="text-mute">
+              {isSeries ? `latest, ${amount(series.total.n)} in all` : amount(series.total.n)}
+            </span>
           </li>
         ))}
       </ul>

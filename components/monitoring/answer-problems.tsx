@@ -9,17 +9,23 @@ import { formatCount } from '@/lib/core/telemetry/format-metric';
 export interface AnswerProblemsProps {
   answer: MonitoringAnswer;
   variants: { baseline: string | null; candidate: string | null };
+  /** The candidate has had traffic. */
+  isExposed: boolean;
   /** Where the query can be changed; left out where one is changing it. */
   noteHref?: string | undefined;
 }
 
 /** What is missing or wrong, each with its way on; then what the source said beside it. */
-export function AnswerProblems({ answer, variants, noteHref }: AnswerProblemsProps) {
+export function AnswerProblems({ answer, variants, isExposed, noteHref }: AnswerProblemsProps) {
   const { problems, warnings, droppedValues, rowsOutside, otherVersions } = answer;
   const asides = [
     ...warnings.map((warning) => `The source warns: ${warning}`),
-    ...(droppedValues > 0
-      ? [`${formatCount(droppedValues)} values are no numbers and count as no data.`]
+    ...(droppedValues > 0 && !problems.some(({ kind }) => kind === 'no_values')
+      ? [
+          droppedValues === 1
+            ? '1 value is no number and counts as no data.'
+            : `${formatCount(droppedValues)} values are no numbers and count as no data.`,
+        ]
       : []),
     ...(rowsOutside > 0 && !problems.some(({ kind }) => kind === 'outside_window')
       ? [`${formatCount(rowsOutside)} rows lie outside the window and count as no data.`]
@@ -36,6 +42,7 @@ export function AnswerProblems({ answer, variants, noteHref }: AnswerProblemsPro
           key={JSON.stringify(problem)}
           problem={problem}
           variants={variants}
+          isExposed={isExposed}
           noteHref={noteHref}
         />
       ))}
@@ -51,14 +58,13 @@ export function AnswerProblems({ answer, variants, noteHref }: AnswerProblemsPro
 function ProblemLine({
   problem,
   variants,
+  isExposed,
   noteHref,
-}: Pick<AnswerProblemsProps, 'variants' | 'noteHref'> & { problem: MonitoringProblem }) {
+}: Omit<AnswerProblemsProps, 'answer'> & { problem: MonitoringProblem }) {
   const named = (variant: string | null) => (variant === null ? null : { variant });
-  const { title, wayOn, place } = describeProblem(problem, {
-    baseline: named(variants.baseline),
-    candidate: named(variants.candidate),
-  });
-  const awaitsTraffic = place === 'traffic';
+  const names = { baseline: named(variants.baseline), candidate: named(variants.candidate) };
+  const { title, wayOn, place } = describeProblem(problem, names, isExposed);
+  const awaitsTraffic = place === 'traffic' || place === 'connect';
   const passes = lacksData(problem) || mayPass(problem);
   const Icon = awaitsTraffic ? Info : passes ? TriangleAlert : CircleAlert;
   return (
@@ -74,6 +80,9 @@ function ProblemLine({
         <p className="font-medium [overflow-wrap:anywhere]">{title}</p>
         <p className="text-mute">
           {wayOn} {place === 'source' ? <TextLink href="/settings/sources">Metric sources</TextLink> : null}
+          {problem.kind === 'not_measured' ? (
+            <TextLink href={`/features/${encodeURIComponent(problem.feature)}#connect`}>Connect</TextLink>
+          ) : null}
           {place === 'query' && noteHref ? <TextLink href={noteHref}>The query in the note</TextLink> : null}
         </p>
       </div>

@@ -23,7 +23,7 @@ export function MonitoringCard({ releaseId, view }: { releaseId: string; view: M
   const [asking, setAsking] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [own, setOwn] = useState<GivenAnswerView | null>(null);
-  const { query, variants, refusal, dashboardUrl } = view;
+  const { query, variants, isExposed, refusal, dashboardUrl } = view;
   const noteHref = `/releases/${releaseId}/note#monitoringQuery`;
   if (!query) {
     return (
@@ -68,7 +68,7 @@ export function MonitoringCard({ releaseId, view }: { releaseId: string; view: M
         {fault ? <ErrorNote title={fault} body="The last answer stays." /> : null}
         {given ? (
           <>
-            <AnswerProblems answer={given.answer} variants={variants} noteHref={noteHref} />
+            <AnswerProblems answer={given.answer} {...{ variants, isExposed, noteHref }} />
             <AnswerChart query={query} answer={given.answer} variants={variants} id="monitoring" />
             <p className="text-sm text-mute">
               Asked <TimeAgo at={given.at} />, answered in {formatMs(given.tookMs)}.

@@ -21,6 +21,8 @@ export interface TryQueryProps {
   releaseId: string;
   query: MonitoringQuery;
   variants: { baseline: string | null; candidate: string | null };
+  /** The candidate has had traffic. */
+  isExposed: boolean;
 }
 
 type Trial =
@@ -29,8 +31,8 @@ type Trial =
   | { kind: 'given'; given: GivenAnswerView };
 
 /** Runs a query as it stands now, saved or not, and says what came of it. */
-export function TryQuery({ releaseId, query, variants }: TryQueryProps) {
-  const [trial, setTrial] = useState<(Trial & { of: MonitoringQuery }) | null>(null);
+export function TryQuery({ releaseId, query, variants, isExposed }: TryQueryProps) {
+  const [last, setTrial] = useState<(Trial & { of: MonitoringQuery }) | null>(null);
   const run = async () => {
     setTrial({ kind: 'running', of: query });
     const answer = await callApi<GivenAnswerView>('POST', `/releases/${releaseId}/monitoring-trials`, {
@@ -43,6 +45,8 @@ export function TryQuery({ releaseId, query, variants }: TryQueryProps) {
     );
   };
   const cannotBeAsked = isSourceQuery(query) && templateFaults(query).length > 0;
+  // What an earlier query answered says nothing of one that cannot be asked.
+  const trial = cannotBeAsked ? null : last;
   const isStale = trial !== null && trial.kind !== 'running' && trial.of !== query;
   return (
     <div className="flex flex-col gap-3">
@@ -86,7 +90,7 @@ export function TryQuery({ releaseId, query, variants }: TryQueryProps) {
                 in {formatMs(trial.given.tookMs)}, <TimeAgo at={trial.given.at} />
               </span>
             </p>
-            <AnswerProblems answer={trial.given.answer} variants={variants} />
+            <AnswerProblems answer={trial.given.answer} variants={variants} isExposed={isExposed} />
             <AnswerChart query={trial.of} answer={trial.given.answer} variants={variants} id="trial" />
           </section>
         ) : null}

@@ -8,12 +8,17 @@ import { isWholeRule } from '@/lib/core/cohort/is-whole-rule';
 import type { Stage } from '@/lib/core/release/note';
 import { useNoteForm } from './note-form-context';
 
+function isAsked({ cohort }: Stage): boolean {
+  return cohort !== null && isWholeRule(cohort.rule);
+}
+
 /** What the stage would do with the last 24 h of traffic. Keeps its place while it counts, so that nothing moves. */
 export function CohortPreview({ stage, index }: { stage: Stage; index: number }) {
-  const { preview, unitName } = useNoteForm();
+  const { preview, unitName, note } = useNoteForm();
   const { view, busy, fault } = preview;
-  const isAsked = stage.cohort !== null && isWholeRule(stage.cohort.rule);
-  if (!isAsked) return null;
+  if (!isAsked(stage)) return null;
+  // The same of every stage: said at the first.
+  if (view?.requests === 0 && !fault && note.plan.stages.findIndex(isAsked) < index) return null;
   const of = view?.stages[index] ?? null;
   return (
     <section
@@ -29,7 +34,7 @@ export function CohortPreview({ stage, index }: { stage: Stage; index: number })
       ) : view && view.requests === 0 ? (
         <p className="text-sm text-mute">
           No request in the last 24 h, so nobody can say whom this touches. Report events with a targeting key
-          and a context (Connect, on the feature’s page), and it is counted here.
+          and a context, and it is counted here.
         </p>
       ) : view && of ? (
         <>

@@ -23,7 +23,7 @@ export function ConflictDialog({ mine, theirs, names, onKeepMine, onTakeTheirs }
     <Dialog open>
       <DialogContent
         size="lg"
-        className="[&>button:last-child]:hidden"
+        closable={false}
         // Neither choice is the one that a stray Enter should make.
         onOpenAutoFocus={(event) => event.preventDefault()}
       >

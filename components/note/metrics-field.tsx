@@ -12,7 +12,14 @@ const GROUPS: readonly { name: string; metrics: readonly MetricId[] }[] = [
   { name: 'Tool and parse errors', metrics: ['tool_errors', 'parse_failures'] },
   { name: 'Behaviour', metrics: ['refusals', 'fallbacks', 'errors'] },
 ];
-const USUAL: readonly MetricId[] = ['quality', 'latency_p95', 'cost', 'tool_errors', 'parse_failures'];
+const USUAL: readonly MetricId[] = [
+  'quality',
+  'task_success',
+  'latency_p95',
+  'cost',
+  'tool_errors',
+  'parse_failures',
+];
 
 export function MetricsField() {
   const { note, setNote } = useNoteForm();
@@ -30,7 +37,7 @@ export function MetricsField() {
       actions={
         hasUsual ? null : (
           <Button size="sm" onClick={() => watch(new Set([...watched, ...USUAL]))}>
-            Take the usual five
+            Take the usual six
           </Button>
         )
       }

@@ -13,7 +13,7 @@ import { useNoteForm } from './note-form-context';
 import { SourceQueryFields } from './source-query-fields';
 
 export function MonitoringField() {
-  const { note, setNote, unsettled, sources, releaseId, variants } = useNoteForm();
+  const { note, setNote, unsettled, sources, releaseId, variants, enteredThrough } = useNoteForm();
   const query = note.monitoringQuery;
   const first = note.metricsToWatch[0] ?? 'quality';
   const setQuery = (monitoringQuery: MonitoringQuery | null) => setNote({ monitoringQuery });
@@ -71,7 +71,12 @@ export function MonitoringField() {
           ) : (
             <BuiltInQueryFields query={query} onChange={setQuery} />
           )}
-          <TryQuery releaseId={releaseId} query={query} variants={variants} />
+          <TryQuery
+            releaseId={releaseId}
+            query={query}
+            variants={variants}
+            isExposed={(enteredThrough ?? 0) > 0}
+          />
         </div>
       )}
       <Field

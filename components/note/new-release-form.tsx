@@ -11,8 +11,8 @@ import { Note } from '@/components/ui/note';
 import { Select } from '@/components/ui/select';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import { TextLink } from '@/components/ui/text-link';
-import { type ApiFailure, callApi } from '@/lib/client/call-api';
-import { issuesByField } from '@/lib/client/issues-by-field';
+import { callApi } from '@/lib/client/call-api';
+import { type SaidOnce, saidOnce } from '@/lib/client/said-once';
 import { parseNote } from '@/lib/core/release/note-markdown/parse-note';
 import type { FeatureListItem, FeatureView, VersionView } from '@/lib/schemas/feature';
 import type { UserView } from '@/lib/schemas/identity';
@@ -33,12 +33,12 @@ export function NewReleaseForm({ features, feature, users, viewerId }: NewReleas
   const router = useRouter();
   const [switching, startSwitch] = useTransition();
   const [title, setTitle] = useState('');
-  const [candidate, setCandidate] = useState<VersionView | null>(null);
+  const [candidate, setCandidate] = useState<VersionView | null | undefined>(undefined);
   const [made, setMade] = useState<readonly VersionView[]>([]);
   const [ownerId, setOwnerId] = useState(viewerId);
   const [from, setFrom] = useState('form');
   const [markdown, setMarkdown] = useState('');
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const [failure, setFailure] = useState<SaidOnce | null>(null);
   const [titleError, setTitleError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -46,10 +46,13 @@ export function NewReleaseForm({ features, feature, users, viewerId }: NewReleas
     ...made.filter((version) => !feature.versions.some(({ id }) => id === version.id)),
     ...feature.versions,
   ];
-  const chosen = versions.some(({ id }) => id === candidate?.id) ? candidate : null;
+  // Untouched, it is the one version there is to release.
+  const newer = versions.filter(({ number }) => number > (feature.live?.number ?? 0));
+  const wanted = candidate === undefined && newer.length === 1 ? newer[0] : candidate;
+  const chosen = versions.find(({ id }) => id === wanted?.id) ?? null;
   const parsed = from === 'markdown' && markdown.trim() !== '' ? parseNote(markdown) : null;
   const { activeRelease } = feature;
-  const errors = issuesByField(failure?.issues ?? []);
+  const errors = failure?.errors ?? {};
 
   const create = async () => {
     const name = title.trim() || (parsed?.header.title ?? '').trim();
@@ -70,7 +73,7 @@ export function NewReleaseForm({ features, feature, users, viewerId }: NewReleas
       return;
     }
     setBusy(false);
-    setFailure(answer);
+    setFailure(saidOnce(answer, input));
   };
 
   return (
@@ -163,8 +166,8 @@ export function NewReleaseForm({ features, feature, users, viewerId }: NewReleas
           </TabsContent>
         </Tabs>
       </Card>
-      {failure ? (
-        <ErrorNote title={failure.detail} body="No draft was made; what you typed is kept on this page." />
+      {failure?.fault ? (
+        <ErrorNote title={failure.fault} body="No draft was made; what you typed is kept on this page." />
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button

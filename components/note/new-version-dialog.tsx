@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog';
 import { ErrorNote } from '@/components/ui/error-note';
 import { callApi } from '@/lib/client/call-api';
-import { issuesByField } from '@/lib/client/issues-by-field';
+import { saidOnce } from '@/lib/client/said-once';
 import {
   draftFromVersion,
   EMPTY_VERSION_DRAFT,
@@ -55,8 +55,9 @@ function NewVersionForm({ featureKey, live, onOpenChange, onCreated }: NewVersio
     const answer = await callApi<VersionView>('POST', `/features/${featureKey}/versions`, read.input);
     setBusy(false);
     if (!answer.ok) {
-      setErrors(issuesByField(answer.issues));
-      setFailure(answer.detail);
+      const { fault, errors: byField } = saidOnce(answer, read.input);
+      setErrors(byField);
+      setFailure(fault);
       return;
     }
     toast.success(`${answer.data.variant} is made and chosen as the candidate.`);

@@ -1,4 +1,5 @@
 import { Check, CirclePause, type LucideIcon, Undo2 } from 'lucide-react';
+import { TextLink } from '@/components/ui/text-link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { cn } from '@/lib/client/cn';
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
@@ -10,6 +11,8 @@ export interface StageRailProps {
   size: 'sm' | 'lg';
   /** How far the present stage is towards its minimums, 0..1; null or left out when not known. */
   progress?: number | null;
+  /** Where the offline comparison can be read; null or left out without one. */
+  comparisonHref?: string | null;
 }
 
 interface StageLook {
@@ -20,7 +23,7 @@ interface StageLook {
 }
 
 /** The plan as a rail of stages: where the release was, is, and goes. */
-export function StageRail({ stages, status, size, progress = null }: StageRailProps) {
+export function StageRail({ stages, status, size, progress = null, comparisonHref = null }: StageRailProps) {
   return (
     <ol
       aria-label="Stages"
@@ -32,7 +35,11 @@ export function StageRail({ stages, status, size, progress = null }: StageRailPr
       )}
     >
       {stages.map((stage) => (
-        <StageCell key={stage.index} stage={stage} status={status} size={size} progress={progress} />
+        <StageCell
+          key={stage.index}
+          {...{ stage, status, size, progress }}
+          href={stage.kind === 'offline' ? comparisonHref : null}
+        />
       ))}
     </ol>
   );
@@ -43,7 +50,8 @@ function StageCell({
   status,
   size,
   progress,
-}: { stage: StageView } & Required<Omit<StageRailProps, 'stages'>>) {
+  href,
+}: { stage: StageView; href: string | null } & Required<Omit<StageRailProps, 'stages' | 'comparisonHref'>>) {
   const look = lookOf(stage.state, status);
   const isHere = stage.state === 'now' || stage.state === 'held' || stage.state === 'left';
   const Icon = look.icon;
@@ -67,7 +75,9 @@ function StageCell({
         )}
       >
         {Icon ? <Icon aria-hidden className="size-3 shrink-0" strokeWidth={2.5} /> : null}
-        <span className={cn('truncate', size === 'sm' && !isHere && 'max-sm:sr-only')}>{stage.name}</span>
+        <span className={cn('truncate', size === 'sm' && !isHere && 'max-sm:sr-only')}>
+          {href ? <TextLink href={href}>{stage.name}</TextLink> : stage.name}
+        </span>
         <span className="sr-only">, {look.word}</span>
       </p>
       {size === 'lg' ? (

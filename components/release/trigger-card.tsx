@@ -64,6 +64,12 @@ function TriggerRow({ view }: { view: TriggerView }) {
             label={`How near to firing: ${view.sentence}`}
           />
           {view.detail ? <p className="mt-1 text-sm text-mute">{view.detail}</p> : null}
+          {view.trigger.metric === 'cost' && view.state === 'no_data' ? (
+            <p className="mt-1 text-sm text-mute">
+              Where events tell no cost, their model needs a price:{' '}
+              <TextLink href="/settings/prices">Settings → Prices</TextLink>
+            </p>
+          ) : null}
         </>
       )}
     </li>

@@ -10,6 +10,10 @@ export function UnlabelledNote({ release, mayRegister }: { release: ReleaseView;
   if (!alarm) return null;
   const share = Math.round((alarm.unlabelled / alarm.requests) * 1000) / 10;
   const window = alarm.hours === 1 ? 'the last hour' : `the last ${alarm.hours} h`;
+  const fitSeveral = alarm.labels.length > 0 && alarm.labels.every(({ ambiguous }) => ambiguous !== null);
+  const what = fitSeveral
+    ? 'fit several versions: it cannot be told which answered'
+    : 'name no known version';
   return (
     <section
       aria-label="Requests without a known version"
@@ -19,14 +23,14 @@ export function UnlabelledNote({ release, mayRegister }: { release: ReleaseView;
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-fail" />
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold text-fail">
-            {formatCount(share)} % of requests name no known version
+            {formatCount(share)} % of requests {what}
           </h2>
           <p className="mt-0.5">
             {formatCount(alarm.unlabelled)} of {formatCount(alarm.requests)} requests of {window}. They count
             in no number on this page
             {status === 'offline_check'
               ? '.'
-              : `; above ${MOST_UNLABELLED * 100} % promotion waits. Correct what the application reports, or register the version that it names.`}
+              : `; above ${MOST_UNLABELLED * 100} % promotion waits. Correct what the application reports${fitSeveral ? '' : ', or register the version that it names'}.`}
           </p>
         </div>
       </div>

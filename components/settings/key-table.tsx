@@ -10,9 +10,9 @@ export function KeyTable({ keys }: { keys: readonly ApiKeyView[] }) {
       <thead>
         <tr>
           <Th>Name</Th>
-          <Th>Starts with</Th>
+          <Th className="max-sm:hidden">Starts with</Th>
           <Th>May</Th>
-          <Th>Created</Th>
+          <Th className="max-sm:hidden">Created</Th>
           <Th className="w-0">
             <span className="sr-only">Revoke</span>
           </Th>
@@ -26,10 +26,13 @@ export function KeyTable({ keys }: { keys: readonly ApiKeyView[] }) {
                 <span className="font-medium">{key.name}</span>
                 {key.isSample ? <Pill tone="neutral">sample</Pill> : null}
               </span>
+              <span className="block text-sm text-mute sm:hidden">
+                <span className="code">{key.prefix}…</span>, <TimeAgo at={key.createdAt} />
+              </span>
             </Td>
-            <Td className="code">{key.prefix}…</Td>
+            <Td className="code max-sm:hidden">{key.prefix}…</Td>
             <Td>{key.scopes.join(', ')}</Td>
-            <Td className="whitespace-nowrap text-mute">
+            <Td className="whitespace-nowrap text-mute max-sm:hidden">
               <TimeAgo at={key.createdAt} />
             </Td>
             <Td className="py-1 whitespace-nowrap">

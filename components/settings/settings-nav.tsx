@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { TAB, TAB_BAR } from '@/components/ui/tab-look';
 import { cn } from '@/lib/client/cn';
 
 const SECTIONS = [
@@ -16,14 +17,15 @@ const SECTIONS = [
 export function SettingsNav() {
   const pathname = usePathname();
   return (
-    <nav aria-label="Settings" className="mb-5 flex gap-4 overflow-x-auto border-b border-line">
+    <nav aria-label="Settings" className={cn(TAB_BAR, 'mb-5')}>
       {SECTIONS.map(({ href, label }) => (
         <Link
           key={href}
           href={href}
           aria-current={pathname === href ? 'page' : undefined}
           className={cn(
-            '-mb-px flex min-h-8 items-center border-b-2 border-transparent font-medium whitespace-nowrap text-mute hover:text-ink pointer-coarse:min-h-10',
+            TAB,
+            'flex min-h-8 items-center pointer-coarse:min-h-10',
             pathname === href && 'border-ink text-ink',
           )}
         >

@@ -11,11 +11,19 @@ export const DialogClose = RadixDialog.Close;
 
 export interface DialogContentProps extends ComponentProps<typeof RadixDialog.Content> {
   size?: 'sm' | 'md' | 'lg';
+  /** False: only what the dialog offers leads out of it. */
+  closable?: boolean;
 }
 
 const WIDTH = { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' };
 
-export function DialogContent({ size = 'sm', className, children, ...props }: DialogContentProps) {
+export function DialogContent({
+  size = 'sm',
+  closable = true,
+  className,
+  children,
+  ...props
+}: DialogContentProps) {
   return (
     <RadixDialog.Portal>
       <RadixDialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/40 backdrop-blur-[1px]" />
@@ -23,18 +31,20 @@ export function DialogContent({ size = 'sm', className, children, ...props }: Di
         aria-describedby={undefined}
         {...props}
         className={cn(
-          'fixed inset-x-3 top-3 sm:top-[8vh] z-50 mx-auto flex max-h-[calc(100dvh-1.5rem)] sm:max-h-[84vh] animate-appear flex-col gap-3 overflow-y-auto rounded-card border border-line bg-card p-5 text-ink shadow-float',
+          'fixed inset-x-3 top-3 sm:top-[8vh] z-50 mx-auto flex max-h-[calc(100dvh-1.5rem)] sm:max-h-[84vh] animate-appear flex-col overflow-hidden rounded-card border border-line bg-card text-ink shadow-float',
           WIDTH[size],
-          className,
         )}
       >
-        {children}
-        <RadixDialog.Close
-          aria-label="Close"
-          className="absolute top-3.5 right-3.5 grid size-7 place-items-center rounded-control text-mute hover:bg-sunken hover:text-ink"
-        >
-          <X aria-hidden className="size-4" />
-        </RadixDialog.Close>
+        {/* Scrolls inside the frame, whose round corners a scrollbar of its own would break. */}
+        <div className={cn('flex min-h-0 flex-col gap-3 overflow-y-auto p-5', className)}>{children}</div>
+        {closable ? (
+          <RadixDialog.Close
+            aria-label="Close"
+            className="absolute top-3.5 right-4 grid size-7 place-items-center rounded-control text-mute hover:bg-sunken hover:text-ink"
+          >
+            <X aria-hidden className="size-4" />
+          </RadixDialog.Close>
+        ) : null}
       </RadixDialog.Content>
     </RadixDialog.Portal>
   );

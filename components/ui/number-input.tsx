@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useEffect, useState } from 'react';
 import { cn } from '@/lib/client/cn';
+import { mayBeTyped, parseTypedNumber } from '@/lib/client/parse-typed-number';
 import { useFieldControl } from './field-context';
 
 export interface NumberInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> {
@@ -17,7 +18,9 @@ export function NumberInput({ value, onValueChange, unit, className, ...props }:
   const [text, setText] = useState(() => (value === null ? '' : String(value)));
 
   useEffect(() => {
-    setText((present) => (parse(present) === value ? present : value === null ? '' : String(value)));
+    setText((present) =>
+      parseTypedNumber(present) === value ? present : value === null ? '' : String(value),
+    );
   }, [value]);
 
   return (
@@ -31,10 +34,10 @@ export function NumberInput({ value, onValueChange, unit, className, ...props }:
         className={cn('control text-right', unit && 'rounded-r-none border-r-0')}
         value={text}
         onChange={(event) => {
-          const next = event.target.value.replace(',', '.');
-          if (!/^-?\d*\.?\d*$/.test(next)) return;
+          const next = event.target.value;
+          if (!mayBeTyped(next)) return;
           setText(next);
-          onValueChange(parse(next));
+          onValueChange(parseTypedNumber(next));
         }}
         onBlur={(event) => {
           setText(value === null ? '' : String(value));
@@ -48,10 +51,4 @@ export function NumberInput({ value, onValueChange, unit, className, ...props }:
       ) : null}
     </span>
   );
-}
-
-function parse(text: string): number | null {
-  if (text === '' || text === '-' || text === '.' || text === '-.') return null;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : null;
 }

@@ -117,7 +117,7 @@ async function fillNote(page: Page): Promise<void> {
   await cohort.getByLabel('Values of tenant; Enter adds one').fill('acme');
   await cohort.getByLabel('Values of tenant; Enter adds one').press('Enter');
   await expect(cohort.getByText('50 % of requests where tenant is acme, by user')).toBeVisible();
-  await form.getByRole('button', { name: 'Take the usual five' }).click();
+  await form.getByRole('button', { name: 'Take the usual six' }).click();
   await form.getByRole('button', { name: 'Add all three' }).click();
   await form.getByRole('button', { name: /^Watch .* over the last hour$/ }).click();
   for (const stage of ['Canary', 'Cohort', '10 %', '25 %', 'Full']) {

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { ApiResult } from './call-api';
 import { faultsByField } from './faults-by-field';
 import { focusFirstInvalid } from './focus-first-invalid';
-import { issuesByField } from './issues-by-field';
+import { saidOnce } from './said-once';
 
 export interface Submission {
   busy: boolean;
@@ -39,7 +39,7 @@ export function useSubmit() {
     const answer = await send(parsed.data);
     if (answer.ok) setSubmission(IDLE);
     else {
-      setSubmission({ busy: false, fault: answer.detail, errors: issuesByField(answer.issues) });
+      setSubmission({ busy: false, ...saidOnce(answer, Object(input)) });
       focusFirstInvalid();
     }
     return answer;

@@ -20,6 +20,8 @@ export interface DashboardView {
   markers: { at: string; label: string }[];
   /** Events in the window that name no known version. */
   unlabelledRequests: number;
+  /** Models whose requests tell tokens and have no cost; `priced`: there is a price now. */
+  unpriced: { model: string; priced: boolean }[];
   /** What arrived before this, ISO 8601, will not change any more. */
   settledUntil: string;
 }

@@ -89,7 +89,8 @@ export const jsonlCase = z.object({
     .union([z.string().min(1), z.number()])
     .transform(String)
     .pipe(z.string().max(500)),
-  kind: kind.nullish(),
+  /** Judged with the others of the file, so that all that have none are told at once. */
+  kind: text,
   cohort: z.string().max(200).nullish(),
   subset: z.string().max(200).nullish(),
   input: text,

@@ -36,6 +36,7 @@ const rowLimit = z
   .default(5_000);
 
 export const PROMETHEUS_AUTHS = ['none', 'bearer', 'basic'] as const;
+/** From the least guarded to the best. */
 export const POSTGRES_TLS = ['off', 'require', 'verify'] as const;
 
 const prometheusConfig = z

@@ -19,6 +19,8 @@ export interface MonitoringView {
   query: MonitoringQuery | null;
   variants: { baseline: string | null; candidate: string | null };
   dashboardUrl: string;
+  /** The candidate has had traffic. */
+  isExposed: boolean;
   /** Null: not asked yet. */
   given: GivenAnswerView | null;
   /** Why the one who looks may not ask again; null: may. */

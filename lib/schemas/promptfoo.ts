@@ -93,3 +93,12 @@ export const promptfooPrompt = z.object({
   provider: z.string().nullish(),
 });
 export type PromptfooPrompt = z.output<typeof promptfooPrompt>;
+
+const LONGEST_NAME = 80;
+
+/** A column by name; a prompt without a label has its whole template for one. */
+export function promptfooColumnName({ label, provider, raw }: PromptfooPrompt): string {
+  const name = (label || raw).replace(/\s+/g, ' ').trim();
+  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  return `${short}, ${provider ?? 'a provider'}`;
+}

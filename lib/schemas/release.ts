@@ -10,6 +10,7 @@ import {
   RELEASE_STATUSES,
   type ReleaseStatus,
 } from '@/lib/core/release/release-state';
+import type { AmbiguousLabel } from '@/lib/core/telemetry/ambiguous-label';
 import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
 import { LONGEST_VALUE } from '@/lib/core/telemetry/slice-values';
 import type { EvidenceView } from './evidence';
@@ -192,6 +193,8 @@ export interface UnknownLabelView {
   /** "model_version=gpt-4o prompt_version=p3"; null when the requests said nothing. */
   text: string | null;
   requests: number;
+  /** When it fits several versions, so that it cannot be told which. */
+  ambiguous: AmbiguousLabel | null;
 }
 
 /** A change of one axis between baseline and candidate. */

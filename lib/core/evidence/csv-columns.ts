@@ -1,3 +1,6 @@
+import { CASE_KINDS } from './evidence-case';
+
+const KINDS: readonly string[] = CASE_KINDS;
 /** What a column of a CSV file may hold, by the JSONL shape's names. */
 const CASE_FIELDS = ['case_id', 'kind', 'cohort', 'subset', 'input', 'expected'] as const;
 const ARM_FIELDS = [
@@ -61,6 +64,22 @@ export function guessColumns(header: readonly string[]): ColumnMapping {
     if (column !== undefined) guess[field] = column;
   }
   return guess;
+}
+
+/** The same, and the column of the kind by what its first rows hold, where its name says nothing. */
+export function guessFromRows(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): ColumnMapping {
+  const guess = guessColumns(header);
+  if (guess.kind !== undefined) return guess;
+  const kind = header.find((_, place) => {
+    const cells = rows.map((row) => row[place]?.trim() ?? '').filter((cell) => cell !== '');
+    return cells.length > 0 && cells.every((cell) => KINDS.includes(cell));
+  });
+  if (kind === undefined) return guess;
+  const others = Object.entries(guess).filter(([, column]) => column !== kind);
+  return { ...Object.fromEntries(others), kind };
 }
 
 function spellings(field: CsvField): string[] {

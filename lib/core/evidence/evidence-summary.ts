@@ -39,4 +39,6 @@ export interface EvidenceSummary {
   beyond: number;
   /** How each arm's version was made sure of, by axis. */
   versions: Record<Arm, VersionChecks>;
+  /** The prompt and provider that each arm was taken from; left out where the format has none. */
+  takenFrom?: Record<Arm, string>;
 }

@@ -1,19 +1,24 @@
 import { formatCount } from '../telemetry/format-metric';
+import { METRICS } from '../telemetry/metric';
 import type { MonitoringProblem } from './monitoring-problem';
 import { VERSION_LABELS } from './placeholders';
-import type { Arm, QueriedVersion } from './query-scope';
+import { ARMS, type Arm, type QueriedVersion } from './query-scope';
 
 /** A problem in words, with the way on. `place`: where the way on is walked. */
 export interface DescribedProblem {
   title: string;
   wayOn: string;
-  place: 'query' | 'source' | 'traffic';
+  place: 'query' | 'source' | 'traffic' | 'connect';
 }
 
 type Names = Readonly<Record<Arm, Pick<QueriedVersion, 'variant'> | null>>;
 
-/** Never throws. Messages of a source are given as it wrote them. */
-export function describeProblem(problem: MonitoringProblem, names: Names): DescribedProblem {
+/** Never throws. Messages of a source are given as it wrote them. `isExposed`: the candidate has had traffic. */
+export function describeProblem(
+  problem: MonitoringProblem,
+  names: Names,
+  isExposed = false,
+): DescribedProblem {
   const name = (arm: Arm) => `the ${arm}${names[arm] ? ` ${names[arm].variant}` : ''}`;
   switch (problem.kind) {
     case 'no_rows':
@@ -21,11 +26,23 @@ export function describeProblem(problem: MonitoringProblem, names: Names): Descr
         'The query returned no rows.',
         'Widen the window, or look whether the names and conditions in it match what is recorded.',
       );
+    case 'no_values': {
+      const { rows } = problem;
+      const title =
+        rows === 1
+          ? '1 row came back, and its value is no number: NULL or NaN.'
+          : `${formatCount(rows)} rows came back, and none of their values is a number: NULL or NaN.`;
+      return inQuery(title, 'Widen the window, or look whether its conditions match what is recorded.');
+    }
+    case 'not_measured':
+      return notMeasured(problem, names);
     case 'one_version_only': {
       const lacking = problem.has === 'baseline' ? 'candidate' : 'baseline';
       const wayOn =
         lacking === 'candidate'
-          ? 'That is enough to start the canary. It must answer once the candidate has traffic.'
+          ? isExposed
+            ? 'Look whether the candidate has traffic in the window, and whether that is recorded under its name.'
+            : 'That is enough to start the canary. It must answer once the candidate has traffic.'
           : 'A comparison needs both. Look whether the baseline is recorded under the same name.';
       return {
         title: `It answers for ${name(problem.has)} only: nothing for ${name(lacking)}.`,
@@ -75,6 +92,12 @@ export function describeProblem(problem: MonitoringProblem, names: Names): Descr
           'Look whether it runs, and whether its address and access are right under Settings, Metric sources.',
         place: 'source',
       };
+    case 'no_tls':
+      return {
+        title: 'The server does not speak TLS: set Encryption to off, or turn TLS on in the server.',
+        wayOn: 'Encryption is set under Settings, Metric sources.',
+        place: 'source',
+      };
     case 'bad_template':
       return inQuery(problem.faults.join(' '), 'Put the query right, then try it again.');
     case 'unknown_source':
@@ -104,6 +127,36 @@ export function describeProblem(problem: MonitoringProblem, names: Names): Descr
         place: 'source',
       };
   }
+}
+
+function notMeasured(
+  { metric, requests }: Extract<MonitoringProblem, { kind: 'not_measured' }>,
+  names: Names,
+): DescribedProblem {
+  const place = 'connect';
+  const variants = ARMS.flatMap((arm) => names[arm]?.variant ?? []);
+  const seen = ARMS.filter((arm) => requests[arm] > 0).map(
+    (arm) => `${counted(requests[arm])} of ${names[arm]?.variant ?? `the ${arm}`}`,
+  );
+  if (seen.length > 0) {
+    return {
+      title: `${seen.join(' and ')} in the window: none tells ${METRICS[metric].label.toLowerCase()}.`,
+      wayOn: 'Report it with the event or the span, or watch a metric that they tell.',
+      place,
+    };
+  }
+  if (requests.other > 0) {
+    return {
+      title: `${counted(requests.other)} in the window: none names ${variants.join(' or ') || 'a version'}.`,
+      wayOn: 'Report the version that answered.',
+      place,
+    };
+  }
+  return { title: 'No event of this feature in the window yet.', wayOn: 'Connect the application.', place };
+}
+
+function counted(requests: number): string {
+  return `${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}`;
 }
 
 function notSegmented({

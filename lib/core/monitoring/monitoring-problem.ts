@@ -1,9 +1,14 @@
+import type { MetricId } from '../telemetry/metric';
 import type { VersionLabel } from './placeholders';
 import type { Arm } from './query-scope';
 
 /** Everything that can keep a monitoring query from answering by version. */
 export type MonitoringProblem =
   | { kind: 'no_rows' }
+  /** Rows came, and not one of their values is a number. */
+  | { kind: 'no_values'; rows: number }
+  /** Of a built-in metric: nothing measured it. `requests` of the window, by arm and of neither version. */
+  | { kind: 'not_measured'; feature: string; metric: MetricId; requests: Record<Arm | 'other', number> }
   /** One version has an answer, the other none. */
   | { kind: 'one_version_only'; has: Arm }
   /** Rows came, none of either version. */
@@ -20,6 +25,8 @@ export type MonitoringProblem =
   /** The source answered, with an error of its own. */
   | { kind: 'refused'; message: string }
   | { kind: 'unreachable'; message: string }
+  /** Encryption is asked for, and the server has none. */
+  | { kind: 'no_tls' }
   | { kind: 'bad_template'; faults: string[] }
   | { kind: 'unknown_source'; source: string }
   | { kind: 'archived'; source: string }
@@ -31,7 +38,13 @@ export type MonitoringProblem =
 export type ProblemKind = MonitoringProblem['kind'];
 
 /** The query ran and was understood; data is what is missing. Everything else has to be put right by a person. */
-const LACKS_DATA: readonly ProblemKind[] = ['no_rows', 'one_version_only', 'other_versions'];
+const LACKS_DATA: readonly ProblemKind[] = [
+  'no_rows',
+  'no_values',
+  'not_measured',
+  'one_version_only',
+  'other_versions',
+];
 /** It may pass by itself. */
 const PASSES: readonly ProblemKind[] = ['too_slow', 'unreachable'];
 

@@ -7,7 +7,7 @@ import { ARMS, type Arm } from './query-scope';
 
 type Variants = Readonly<Record<Arm, string | null>>;
 
-/** What a query answered, ready to draw: baseline first. A version's total is its newest value. */
+/** What a query answered, ready to draw: baseline first. A version's total is its newest value, with `n` of the whole window. */
 export function plotAnswer(query: MonitoringQuery, answer: MonitoringAnswer, variants: Variants): PlotModel {
   const { fromMs, toMs, stepSeconds, arms } = answer;
   const shown = ARMS.filter((arm) => variants[arm] !== null);

@@ -42,7 +42,7 @@ describe('segmentRows', () => {
     ],
     ['both, a call each', each([row({})], [row({})]), [], [1, 1]],
     ['nothing', all(), [{ kind: 'no_rows' }], [0, 0]],
-    ['no number', all(row({ version: 'v1' }, 0, null)), [{ kind: 'no_rows' }], [0, 0]],
+    ['no number', all(row({ version: 'v1' }, 0, null)), [{ kind: 'no_values', rows: 1 }], [0, 0]],
     ['nothing from either call', each([], []), [{ kind: 'no_rows' }], [0, 0]],
     ['the baseline alone', each([row({})], []), [{ kind: 'one_version_only', has: 'baseline' }], [1, 0]],
     [
@@ -132,9 +132,19 @@ describe('segmentRows', () => {
   });
 });
 
+const notMeasured = (baseline: number, candidate: number, other: number): MonitoringProblem => ({
+  ...{ kind: 'not_measured', feature: 'support-reply', metric: 'quality' },
+  requests: { baseline, candidate, other },
+});
+
 describe('describeProblem', () => {
   const PROBLEMS: [MonitoringProblem, RegExp, string][] = [
     [{ kind: 'no_rows' }, /returned no rows/, 'query'],
+    [{ kind: 'no_values', rows: 1 }, /1 row came back, and its value is no number/, 'query'],
+    [notMeasured(0, 0, 0), /No event of this feature/, 'connect'],
+    [notMeasured(0, 0, 12), /12 requests.*none names v1 or v2/, 'connect'],
+    [notMeasured(301, 0, 5), /301 requests of v1.*none tells quality/, 'connect'],
+    [{ kind: 'no_tls' }, /does not speak TLS: set Encryption to off/, 'source'],
     [
       { kind: 'one_version_only', has: 'baseline' },
       /answers for the baseline v1 only: nothing for the candidate v2/,

@@ -38,6 +38,8 @@ export function segmentRows(calls: readonly CallRows[], scope: QueryScope): Moni
   const outside = valued.filter((row) => !isWithin(row, scope)).length;
   const arms = { baseline: armAnswer(rows.baseline, scope), candidate: armAnswer(rows.candidate, scope) };
   if (outside > 0 && outside === valued.length) problems.push({ kind: 'outside_window' });
+  if (problems.length === 0 && all.length > 0 && valued.length === 0)
+    problems.push({ kind: 'no_values', rows: all.length });
   if (problems.length === 0) problems.push(...whatIsMissing(arms, scope, [...others]));
   for (const arm of ARMS) if (repeats(arms[arm].points)) problems.push({ kind: 'ambiguous', arm });
   return {

@@ -109,6 +109,14 @@ const CASES: [string, Stage[], string[]][] = [
     ['error plan_share_shrinks plan.stages.4.cohort.share'],
   ],
   [
+    'has less after its canary, which is then too wide',
+    [offline, stage('canary', 0.2), cohort, wider, full],
+    [
+      'error plan_share_shrinks plan.stages.1.cohort.share',
+      'warning plan_canary_not_tiny plan.stages.1.cohort.share',
+    ],
+  ],
+  [
     'shrinks for one tenant',
     [offline, canary, cohort, stage('cohort', 0.4, acme), wider, full],
     ['error plan_share_shrinks plan.stages.3.cohort.share'],

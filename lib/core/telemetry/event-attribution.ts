@@ -12,12 +12,15 @@ export interface EventAttribution {
   comparable: boolean;
 }
 
-type VersionClaim = Pick<
+/** What a version is told by. */
+export type Claimed = VersionLabels & { variant: string };
+
+export type VersionClaim = Pick<
   EventInput,
   'variant' | 'model_version' | 'prompt_version' | 'retrieval_version' | 'policy_version'
 >;
 
-const LABELS = [
+export const VERSION_LABELS = [
   'model_version',
   'prompt_version',
   'retrieval_version',
@@ -52,16 +55,17 @@ export function findClaimedVersion(
   let found: RoutedVersion | null = null;
   if (saysNothing(claim)) return null;
   for (const version of versions) {
-    if (!fits(version, claim)) continue;
+    if (!fitsClaim(version, claim)) continue;
     if (found) return null;
     found = version;
   }
   return found;
 }
 
-function fits(version: RoutedVersion, claim: VersionClaim): boolean {
+/** Nothing that the claim says contradicts the version; a claim that says nothing fits all. */
+export function fitsClaim(version: Claimed, claim: VersionClaim): boolean {
   if (claim.variant !== undefined && claim.variant !== version.variant) return false;
-  for (const label of LABELS) {
+  for (const label of VERSION_LABELS) {
     if (claim[label] !== undefined && claim[label] !== version[label]) return false;
   }
   return true;
@@ -69,12 +73,12 @@ function fits(version: RoutedVersion, claim: VersionClaim): boolean {
 
 function saysNothing(claim: VersionClaim): boolean {
   if (claim.variant !== undefined) return false;
-  for (const label of LABELS) if (claim[label] !== undefined) return false;
+  for (const label of VERSION_LABELS) if (claim[label] !== undefined) return false;
   return true;
 }
 
 function claimText(claim: VersionClaim): string | null {
-  const parts = (['variant', ...LABELS] as const).flatMap((name) =>
+  const parts = (['variant', ...VERSION_LABELS] as const).flatMap((name) =>
     claim[name] === undefined ? [] : [`${name}=${claim[name]}`],
   );
   return parts.length > 0 ? parts.join(' ') : null;

@@ -1,14 +1,10 @@
-import { type ArmAnswer, CASE_KINDS, type CaseKind } from '@/lib/core/evidence/evidence-case';
+import type { ArmAnswer, CaseKind } from '@/lib/core/evidence/evidence-case';
 import { CHECKED_AXES, type ToldVersion } from '@/lib/core/evidence/version-checks';
 import type { JsonlAnswer, JsonlCase } from '@/lib/schemas/evidence';
-import { badRow } from './bad-row';
 import type { SourcedCase } from './sourced-case';
 
-/** A checked row as a case; one that names no kind takes the file's. */
-export function caseOf(place: string, row: JsonlCase, defaultKind: CaseKind | undefined): SourcedCase {
-  const kind = row.kind ?? defaultKind;
-  if (!kind)
-    throw badRow(place, 'kind', `missing: one of ${CASE_KINDS.join(', ')}, or choose one for the whole file`);
+/** A checked row as a case. */
+export function caseOf(place: string, row: JsonlCase, kind: CaseKind): SourcedCase {
   return {
     place,
     entry: {

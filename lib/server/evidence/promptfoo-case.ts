@@ -1,6 +1,5 @@
-import { type Arm, type ArmAnswer, CASE_KINDS, type CaseKind } from '@/lib/core/evidence/evidence-case';
+import type { Arm, ArmAnswer, CaseKind } from '@/lib/core/evidence/evidence-case';
 import type { ToldVersion } from '@/lib/core/evidence/version-checks';
-import type { EvidenceMapping } from '@/lib/schemas/evidence';
 import type { PromptfooResult } from '@/lib/schemas/promptfoo';
 import { badRow } from './bad-row';
 import type { SourcedCase } from './sourced-case';
@@ -10,7 +9,7 @@ interface Tested {
   results: Record<Arm, PromptfooResult>;
   /** sha256 of each arm's prompt template, as far as known. */
   prompts: Record<Arm, string | null>;
-  mapping: EvidenceMapping;
+  kind: CaseKind;
 }
 
 const ERRORED = 2;
@@ -22,14 +21,9 @@ const NAMES_MODEL = /^(?!file:|exec:|python:|package:|https?:|webhook:|browser:|
 const ABOUT_CASE = ['kind', 'cohort', 'subset', 'case_id'] as const;
 
 /** A test that both arms answered, as a case. */
-export function promptfooCase({ place, results, prompts, mapping }: Tested): SourcedCase {
+export function promptfooCase({ place, results, prompts, kind }: Tested): SourcedCase {
   const { baseline, candidate } = results;
   const about = (name: (typeof ABOUT_CASE)[number]) => wordOf(baseline, name);
-  const kind = about('kind') ?? mapping.defaultKind ?? '';
-  if (!isKind(kind)) {
-    const given = kind === '' ? 'missing' : `"${kind}" is none`;
-    throw badRow(place, 'kind', `${given}: one of ${CASE_KINDS.join(', ')}, in the test's vars or metadata`);
-  }
   return {
     place,
     entry: {
@@ -44,6 +38,11 @@ export function promptfooCase({ place, results, prompts, mapping }: Tested): Sou
     },
     told: { baseline: toldOf(baseline, prompts.baseline), candidate: toldOf(candidate, prompts.candidate) },
   };
+}
+
+/** What the test says of its kind; null when it says nothing. */
+export function kindSaid(result: PromptfooResult): string | null {
+  return wordOf(result, 'kind');
 }
 
 function answerOf(place: string, result: PromptfooResult): ArmAnswer {
@@ -121,8 +120,4 @@ function wordOf({ vars, metadata, testCase }: PromptfooResult, name: string): st
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
-}
-
-function isKind(text: string): text is CaseKind {
-  return (CASE_KINDS as readonly string[]).includes(text);
 }

@@ -4,7 +4,7 @@ import { badRowOf } from './bad-row';
 /** A row of version 2's table as results of version 3. The table's head names the variables. */
 export function resultsOfTable(place: string, testIdx: number, value: unknown, head: unknown): unknown[] {
   const parsed = promptfooTableRow.safeParse(value);
-  if (!parsed.success) throw badRowOf(place, parsed.error);
+  if (!parsed.success) throw badRowOf(place, parsed.error, value);
   const { test, outputs, vars: values } = parsed.data;
   const names = namesOf(head);
   const vars = test?.vars ?? Object.fromEntries(names.map((name, index) => [name, values?.[index]]));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '@/lib/core/domain-error';
-import { guessColumns } from '@/lib/core/evidence/csv-columns';
+import { guessColumns, guessFromRows } from '@/lib/core/evidence/csv-columns';
 import type { EvidenceMapping } from '@/lib/schemas/evidence';
 import { readCsv } from './read-csv';
 import type { SourcedCase } from './sourced-case';
@@ -45,8 +45,11 @@ describe('readCsv', () => {
 
   it.each([
     ['kind,old score,new score\nrepresentative,1,high\n', /^Line 2, new score: "high" is not a number\./],
-    ['kind,old score,new score\nodd,1,1\n', /^Line 2, kind: One of representative/],
-    ['old score,new score\n1,1\n', /^Line 2, kind: missing/],
+    ['kind,old score,new score\nodd,1,1\n', /^No such kind: "odd" \(Line 2\)\. Say one of representative/],
+    [
+      'old score,new score\n1,1\n1,0\n0,1\n1,1\n',
+      /^4 cases say no kind: Line 2, Line 3, Line 4 and 1 more\. .*"Kind of cases that name none"/,
+    ],
     ['kind,old score,new score\nknown_bad,1,1\nknown_bad,1,7\n', /^Line 3, candidate\.quality: /],
     ['kind,old score,new score\nknown_bad,1\n', /^Line 2: .*(column|record)/i],
     ['kind,old score\nknown_bad,1\n', /^No column for the candidate/],
@@ -71,5 +74,16 @@ describe('guessColumns', () => {
       'candidate.quality': 'Score (new)',
       'baseline.quality': 'old-score',
     });
+  });
+
+  it('knows the column of the kind by what it holds, where its name says nothing', () => {
+    const header = ['id', 'category', 'old score'];
+    const rows = [
+      ['1', 'known_bad', '1'],
+      ['2', '', '0'],
+      ['3', 'representative', '1'],
+    ];
+    expect(guessFromRows(header, rows)).toMatchObject({ case_id: 'id', kind: 'category' });
+    expect(guessFromRows(header, [['1', 'billing', '1']])).not.toHaveProperty('kind');
   });
 });

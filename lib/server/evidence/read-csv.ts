@@ -5,6 +5,7 @@ import { type ColumnMapping, CSV_FIELDS, type CsvField, guessColumns } from '@/l
 import { ARMS } from '@/lib/core/evidence/evidence-case';
 import { jsonlCase } from '@/lib/schemas/evidence';
 import { badRow, badRowOf } from './bad-row';
+import { CaseKinds } from './case-kinds';
 import { caseOf } from './case-of';
 import type { ReadCases } from './sourced-case';
 
@@ -19,6 +20,7 @@ export const readCsv: ReadCases = async function* readCsv(bytes, { columns, defa
   const records = Readable.from(bytes).pipe(
     parse({ bom: true, skip_empty_lines: true, max_record_size: MAX_RECORD_CHARACTERS, info: true }),
   );
+  const kinds = new CaseKinds(defaultKind, 'the column of the kind');
   let plan: Plan | null = null;
   try {
     for await (const { record, info } of records as AsyncIterable<{
@@ -29,8 +31,12 @@ export const readCsv: ReadCases = async function* readCsv(bytes, { columns, defa
         plan = planOf(record, columns);
         continue;
       }
-      yield caseOf(`Line ${info.lines}`, rowOf(`Line ${info.lines}`, record, plan), defaultKind);
+      const place = `Line ${info.lines}`;
+      const row = rowOf(place, record, plan);
+      const kind = kinds.of(place, row.kind);
+      if (kind) yield caseOf(place, row, kind);
     }
+    kinds.refuse();
   } catch (error) {
     if (error instanceof CsvError) throw badRow(`Line ${error.lines ?? '?'}`, '', error.message);
     throw error;
@@ -72,8 +78,9 @@ function rowOf(place: string, record: readonly string[], plan: Plan) {
     if (rest === undefined) row[planned.field] = value;
     else Object.assign(arms[arm ?? ''] ?? {}, { [rest]: value });
   }
-  const parsed = jsonlCase.safeParse({ ...row, ...arms });
-  if (!parsed.success) throw badRowOf(place, parsed.error);
+  const given = { ...row, ...arms };
+  const parsed = jsonlCase.safeParse(given);
+  if (!parsed.success) throw badRowOf(place, parsed.error, given);
   return parsed.data;
 }
 

@@ -87,10 +87,15 @@ describe('readPromptfoo', () => {
     );
   });
 
-  it('asks which is which where one file has one column, and lists what it has', async () => {
+  it('says that one file with one column is half of a comparison', async () => {
     expect(await refusal(['promptfoo-before-only.json'])).toMatch(
-      /which prompt and provider is the baseline, by mapping\.promptIdx: 0 is .*, local\./,
+      /^The file has one prompt .*, local\), and/,
     );
+  });
+
+  it('names what each arm was taken from', async () => {
+    const [first] = await read(['promptfoo-two-providers.json']);
+    expect(first?.takenFrom?.baseline).not.toBe(first?.takenFrom?.candidate);
   });
 
   it('refuses two files of other tests', async () => {
@@ -103,5 +108,13 @@ describe('readPromptfoo', () => {
 
   it('refuses what is not JSON', async () => {
     expect(await refusal(['promptfoo-provider.cjs.txt'])).toMatch(/^The file: not JSON/);
+  });
+
+  it('refuses JSON that is not promptfoo’s', async () => {
+    const other = (async function* bytes() {
+      yield Buffer.from('[{"case_id": 1}]');
+    })();
+    const reading = readPromptfoo(other, {})[Symbol.asyncIterator]().next();
+    await expect(reading).rejects.toThrow('This is not a promptfoo results file: it has no `results`.');
   });
 });

@@ -6,12 +6,14 @@ import type { EvidenceMapping } from '@/lib/schemas/evidence';
 import {
   type PromptfooPrompt,
   type PromptfooResult,
+  promptfooColumnName,
   promptfooPrompt,
   promptfooResult,
 } from '@/lib/schemas/promptfoo';
 import { ResultStaging, type StagedColumn, type StagedPair } from '../db/result-staging';
 import { badRow, badRowOf } from './bad-row';
-import { promptfooCase } from './promptfoo-case';
+import { CaseKinds } from './case-kinds';
+import { kindSaid, promptfooCase } from './promptfoo-case';
 import { resultsOfTable } from './promptfoo-table';
 import { type JsonPath, readJsonValues } from './read-json-values';
 import type { ReadCases } from './sourced-case';
@@ -30,11 +32,18 @@ export const readPromptfoo: ReadCases = async function* readPromptfoo(bytes, map
       baseline: promptOf(seen, columns.baseline),
       candidate: promptOf(seen, columns.candidate),
     };
+    const takenFrom = {
+      baseline: nameOf(seen, columns.baseline),
+      candidate: nameOf(seen, columns.candidate),
+    };
+    const kinds = new CaseKinds(mapping.defaultKind, "each test's vars or metadata");
     for await (const pair of staging.pairs(columns.baseline, columns.candidate)) {
       const place = `Test ${pair.test + 1}`;
       const results = bothOf(place, pair);
-      yield promptfooCase({ place, results, prompts, mapping });
+      const kind = kinds.of(place, kindSaid(results.baseline));
+      if (kind) yield { ...promptfooCase({ place, results, prompts, kind }), takenFrom };
     }
+    kinds.refuse();
   } finally {
     await staging.close();
   }
@@ -68,6 +77,7 @@ async function stage(bytes: AsyncIterable<Buffer>, staging: ResultStaging): Prom
       await keep(staging, seen, document, value);
     }
   }
+  if (seen.documents === 0) throw notPromptfoo();
   return seen;
 }
 
@@ -82,7 +92,7 @@ function isWanted(path: JsonPath): boolean {
 
 function notePrompt(seen: Seen, document: number, column: number, value: unknown): void {
   const parsed = promptfooPrompt.safeParse(value);
-  if (!parsed.success) throw badRowOf(`Prompt ${column + 1}`, parsed.error);
+  if (!parsed.success) throw badRowOf(`Prompt ${column + 1}`, parsed.error, value);
   seen.prompts.set(`${document}/${column}`, parsed.data);
 }
 
@@ -93,7 +103,7 @@ function promptsOfHead(head: unknown): unknown[] {
 
 async function keep(staging: ResultStaging, seen: Seen, document: number, value: unknown): Promise<void> {
   const parsed = promptfooResult.safeParse(value);
-  if (!parsed.success) throw badRowOf(`A result of file ${document + 1}`, parsed.error);
+  if (!parsed.success) throw badRowOf(`A result of file ${document + 1}`, parsed.error, value);
   const { promptIdx, testIdx } = parsed.data;
   const columns = seen.columns.get(document) ?? new Set();
   seen.columns.set(document, columns.add(promptIdx));
@@ -108,11 +118,12 @@ function chooseColumns(seen: Seen, { promptIdx }: EvidenceMapping): Record<Arm, 
     const document = documents[arm];
     const found = [...(seen.columns.get(document) ?? [])].sort((a, b) => a - b);
     const inOne = seen.documents === 1;
+    if (inOne && found.length === 1 && !promptIdx) throw badColumns(onlyOne(seen, document));
     const column = promptIdx?.[arm] ?? (inOne && arm === 'candidate' ? found[1] : found[0]);
     const isClear = promptIdx !== undefined || found.length === (inOne ? 2 : 1);
     if (!isClear || column === undefined || !found.includes(column)) {
       throw badColumns(
-        `Say which prompt and provider is the ${arm}, by mapping.promptIdx: ${listColumns(seen, document)}`,
+        `Choose which prompt and provider is the ${arm} (mapping.promptIdx): ${listColumns(seen, document)}`,
       );
     }
     return { document, column };
@@ -120,14 +131,21 @@ function chooseColumns(seen: Seen, { promptIdx }: EvidenceMapping): Record<Arm, 
   return { baseline: chosen('baseline'), candidate: chosen('candidate') };
 }
 
-function listColumns({ columns, prompts }: Seen, document: number): string {
-  const found = [...(columns.get(document) ?? [])].sort((a, b) => a - b);
+function listColumns(seen: Seen, document: number): string {
+  const found = [...(seen.columns.get(document) ?? [])].sort((a, b) => a - b);
   if (found.length === 0) return 'the file has no results.';
-  const named = found.map((column) => {
-    const prompt = prompts.get(`${document}/${column}`);
-    return `${column} is ${prompt?.label ?? 'a prompt'}, ${prompt?.provider ?? 'a provider'}`;
-  });
-  return `${named.join('; ')}.`;
+  return `${found.map((column) => `${column} is ${nameOf(seen, { document, column })}`).join('; ')}.`;
+}
+
+function nameOf({ prompts }: Seen, { document, column }: StagedColumn): string {
+  const prompt = prompts.get(`${document}/${column}`);
+  return prompt ? promptfooColumnName(prompt) : `prompt ${column + 1}`;
+}
+
+function onlyOne(seen: Seen, document: number): string {
+  const [column = 0] = seen.columns.get(document) ?? [];
+  const name = nameOf(seen, { document, column });
+  return `The file has one prompt with one provider (${name}), and a comparison has two: choose two files, the baseline's first.`;
 }
 
 /** sha256 of the prompt's template, which is what a version's fingerprint is of; null when the file has none. */
@@ -148,6 +166,11 @@ function bothOf(place: string, pair: StagedPair): Record<Arm, PromptfooResult> {
   if (before !== after)
     throw badRow(place, 'vars', 'are not the same in both files: they must run the same tests');
   return results;
+}
+
+function notPromptfoo(): DomainError {
+  const message = 'This is not a promptfoo results file: it has no `results`. Nothing of it was kept.';
+  return new DomainError('invalid_input', message, 'not_promptfoo');
 }
 
 function badColumns(message: string): DomainError {

@@ -7,6 +7,8 @@ export interface SourcedCase {
   place: string;
   entry: EvidenceCase;
   told: Record<Arm, ToldVersion>;
+  /** Which part of its file each arm is, where a file has more than two. */
+  takenFrom?: Record<Arm, string>;
 }
 
 /** A file's bytes in, its cases out, in the file's order. Throws `badRow` at the first that cannot be read. */

@@ -10,11 +10,12 @@ import { evaluateAll } from './ofrep-bulk';
 import { evaluateOne } from './ofrep-evaluate';
 import { OfrepEvents } from './ofrep-events';
 import { OtlpIngest } from './otlp-ingest';
-import { sendEmpty, sendProblem } from './respond';
+import { sendEmpty, sendProblem, sendText } from './respond';
 import { TelemetryIntake } from './telemetry-intake';
 
 const BULK_PATH = '/ofrep/v1/evaluate/flags';
 const ONE_PREFIX = `${BULK_PATH}/`;
+const OTLP_SIGNALS = ['traces', 'logs', 'metrics'] as const;
 
 export interface HttpHandler {
   handle: NodeHandler;
@@ -39,6 +40,12 @@ export function createHandler(http: HttpContext): HttpHandler {
     '/otlp/v1/traces': (req, res) => otlp.receive('traces', req, res),
     '/otlp/v1/logs': (req, res) => otlp.receive('logs', req, res),
     '/otlp/v1/metrics': (req, res) => otlp.receiveMetrics(req, res),
+    ...Object.fromEntries(
+      OTLP_SIGNALS.map((signal) => [
+        `/v1/${signal}`,
+        (_: IncomingMessage, res: ServerResponse) => nameOtlp(res, signal),
+      ]),
+    ),
     '/api/live': (req, res) => live.open(req, res),
     '/healthz': (req, res) => getOnly(req, res, () => answerHealth(res)),
     '/readyz': (req, res) => getOnly(req, res, () => answerReady(http, res)),
@@ -77,6 +84,12 @@ async function guard(req: IncomingMessage, res: ServerResponse, route: NodeHandl
     if (res.headersSent) res.destroy();
     else sendProblem(res, 500, 'internal', 'Something went wrong here; it was logged.');
   }
+}
+
+// Where an exporter sends that was given the address without its path. It logs the answer, so a page would be noise.
+function nameOtlp(res: ServerResponse, signal: (typeof OTLP_SIGNALS)[number]): void {
+  const text = `OTLP is received at /otlp/v1/${signal}: end OTEL_EXPORTER_OTLP_ENDPOINT in /otlp.\n`;
+  sendText(res, 404, 'text/plain; charset=utf-8', text);
 }
 
 // HEAD too: Node leaves the body out by itself.

@@ -137,6 +137,12 @@ describe('the paths ahead of the pages', () => {
     await messages.return(undefined);
   });
 
+  it('names the path of OTLP where it is missing from the address', async () => {
+    const answered = await server.post('/v1/traces', {});
+    expect(answered.status).toBe(404);
+    expect(await answered.text()).toContain('/otlp/v1/traces');
+  });
+
   it('says how it is: alive, ready, measured; everything else is a page', async () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     const ready = await fetch(`${server.url}/readyz`);

@@ -1,7 +1,9 @@
 import type { MonitoringAnswer } from '@/lib/core/monitoring/monitoring-answer';
+import type { MonitoringProblem } from '@/lib/core/monitoring/monitoring-problem';
 import type { BuiltInQuery } from '@/lib/core/monitoring/monitoring-query';
 import type { Arm, QueryScope } from '@/lib/core/monitoring/query-scope';
 import { type CallRows, segmentRows } from '@/lib/core/monitoring/segment-rows';
+import { countUnlabelled } from '../telemetry/observe-unlabelled';
 import { rollUpByVersionOverTime } from '../telemetry/roll-up-by-version';
 
 /** Which versions answer for the two arms, and whose traffic is looked at. */
@@ -17,7 +19,7 @@ export async function askBuiltIn(
   scope: QueryScope,
 ): Promise<MonitoringAnswer> {
   const selection = { featureId, from: new Date(scope.fromMs) };
-  const { points } = await rollUpByVersionOverTime(selection, scope.stepSeconds, [metric]);
+  const { points, totals } = await rollUpByVersionOverTime(selection, scope.stepSeconds, [metric]);
   const callOf = (arm: Arm): CallRows => {
     const own = points.filter(({ versionId }) => versionId === versionIds[arm]);
     const rows = own.flatMap(({ at, metrics }) => {
@@ -26,5 +28,16 @@ export async function askBuiltIn(
     });
     return { arm, rows };
   };
-  return { ...segmentRows([callOf('baseline'), callOf('candidate')], scope), counts: 'requests' };
+  const answer = segmentRows([callOf('baseline'), callOf('candidate')], scope);
+  const isSilent = answer.problems.some(({ kind }) => kind === 'no_rows');
+  if (!isSilent) return { ...answer, counts: 'requests' };
+  const of = (arm: Arm) => totals.find(({ versionId }) => versionId === versionIds[arm])?.requests ?? 0;
+  const requests = { baseline: of('baseline'), candidate: of('candidate') };
+  const all = totals.reduce((sum, each) => sum + each.requests, await countUnlabelled(selection));
+  const other = all - requests.baseline - requests.candidate;
+  const problem: MonitoringProblem = {
+    ...{ kind: 'not_measured', feature: scope.featureKey, metric },
+    requests: { ...requests, other },
+  };
+  return { ...answer, counts: 'requests', problems: [problem] };
 }

@@ -236,7 +236,7 @@ describe('a real PostgreSQL', () => {
       { database: 'nothing' },
       { kind: 'refused', message: 'database "nothing" does not exist' },
     ],
-    ['encryption where there is none', { tls: 'require' }, { kind: 'unreachable' }],
+    ['encryption where there is none', { tls: 'require' }, { kind: 'no_tls' }],
   ])('says so of %s', async (_, more, problem) => {
     expect(await problemOf('SELECT 1 AS value', more)).toMatchObject(problem);
   });

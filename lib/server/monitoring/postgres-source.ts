@@ -3,6 +3,7 @@ import type { SourceCall } from '@/lib/core/monitoring/plan-calls';
 import type { PostgresConfig } from '@/lib/schemas/metric-source';
 import type { SourceClient, SourceProbe } from './source-client';
 import { refused, SourceFault, unreachable } from './source-fault';
+import { speaksTls } from './speaks-tls';
 import { hasValue, isAnswerColumn, type SourceTable, tableRows } from './table-rows';
 
 const TLS = { off: false, require: 'require', verify: 'verify-full' } as const;
@@ -59,7 +60,7 @@ async function connected<T>(
   try {
     return await Promise.race([told, cutOff]);
   } catch (error) {
-    throw faultOf(error, config);
+    throw await faultOf(error, config);
   } finally {
     for (const promise of [told, cutOff]) promise.catch(() => {});
     sql.end({ timeout: CLOSE_SECONDS }).catch(() => {});
@@ -148,9 +149,13 @@ async function probe(tx: postgres.TransactionSql): Promise<SourceProbe> {
   return { server, warnings: [warning] };
 }
 
-function faultOf(error: unknown, { timeoutSeconds }: PostgresConfig): SourceFault {
+async function faultOf(error: unknown, config: PostgresConfig): Promise<SourceFault> {
   if (error instanceof SourceFault) return error;
-  if (!(error instanceof postgres.PostgresError)) return unreachable(error);
-  if (error.code === CANCELLED) return new SourceFault({ kind: 'too_slow', seconds: timeoutSeconds });
+  if (!(error instanceof postgres.PostgresError)) {
+    // A server without TLS answers so, and the driver sees no more than a connection that broke.
+    const lacksTls = config.tls !== 'off' && !(await speaksTls(config));
+    return lacksTls ? new SourceFault({ kind: 'no_tls' }) : unreachable(error);
+  }
+  if (error.code === CANCELLED) return new SourceFault({ kind: 'too_slow', seconds: config.timeoutSeconds });
   return refused(error.hint ? `${error.message} (${error.hint})` : error.message);
 }

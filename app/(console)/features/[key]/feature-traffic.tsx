@@ -4,6 +4,7 @@ import { type DashboardWindow, WINDOWS } from '@/components/charts/dashboard-win
 import { TrafficSummary } from '@/components/charts/traffic-summary';
 import { UnknownLabelTable } from '@/components/feature/unknown-label-table';
 import { Card } from '@/components/ui/card';
+import { TextLink } from '@/components/ui/text-link';
 import { decideAccess } from '@/lib/core/access/decide-access';
 import { getFeatureDashboard } from '@/lib/server/services/dashboard/get-feature-dashboard';
 import { listUnknownLabels } from '@/lib/server/services/feature/list-unknown-labels';
@@ -58,7 +59,11 @@ export async function FeatureTraffic({
       {isSilent ? (
         <Card>
           <p className="text-mute">
-            No event in this window. The card Connect below shows how an application reports what it did.
+            {view.unlabelledRequests > 0
+              ? 'Nothing to draw: no request of this window tells which version answered. '
+              : 'No event in this window. '}
+            <TextLink href="#connect">Connect</TextLink> shows how an application reports{' '}
+            {view.unlabelledRequests > 0 ? 'it.' : 'what it did.'}
           </p>
         </Card>
       ) : (

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { readScope, readWindow } from '@/components/charts/dashboard-window';
+import { ComparisonCard } from '@/components/evidence/comparison-card';
+import { comparisonAddress, comparisonOf } from '@/components/evidence/comparison-of';
 import { OfflineCard } from '@/components/evidence/offline-card';
 import { DraftCard } from '@/components/release/draft-card';
 import { EndedCard } from '@/components/release/ended-card';
@@ -47,6 +49,7 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
   );
   const may = (permission: Permission) => decideAccess(actor, permission).kind === 'allowed';
   const present = release.stages[release.stageIndex ?? -1];
+  const comparison = comparisonOf(release);
   const wasExposed = release.startedAt !== null && (release.stageIndex ?? 0) > 0;
   return (
     <>
@@ -58,6 +61,7 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
           size="lg"
           status={release.status}
           progress={stageProgress(present, release.gate)}
+          comparisonHref={comparison ? comparisonAddress(id) : null}
         />
         <ExclusionList exclusions={release.exclusions} />
       </div>
@@ -82,6 +86,9 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
               <MonitoringSection release={release} />
             </Suspense>
           )}
+          {comparison && release.status !== 'offline_check' ? (
+            <ComparisonCard releaseId={id} item={comparison} />
+          ) : null}
           <NoteCard release={release} />
         </div>
       </div>

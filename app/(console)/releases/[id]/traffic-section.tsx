@@ -3,6 +3,7 @@ import { DashboardCharts } from '@/components/charts/dashboard-charts';
 import { type DashboardScope, type DashboardWindow, WINDOWS } from '@/components/charts/dashboard-window';
 import { TrafficSummary } from '@/components/charts/traffic-summary';
 import { Card } from '@/components/ui/card';
+import { TextLink } from '@/components/ui/text-link';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { getReleaseDashboard } from '@/lib/server/services/dashboard/get-release-dashboard';
 import { pageActor } from '@/lib/server/transport/page-actor';
@@ -20,6 +21,7 @@ export async function TrafficSection({ release, window, scope }: TrafficSectionP
   });
   const href = (key: string, wanted: DashboardScope) =>
     `/releases/${release.id}?window=${key}&scope=${wanted}`;
+  const connect = `/features/${encodeURIComponent(release.feature.key)}#connect`;
   return (
     <section aria-labelledby="traffic" className="mt-6">
       <div className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2">
@@ -59,8 +61,9 @@ export async function TrafficSection({ release, window, scope }: TrafficSectionP
         <Card>
           <p className="text-mute">
             {scope === 'comparable'
-              ? 'No comparable request in this window. Only requests whose version was decided by chance in this release are compared.'
-              : 'No event in this window. The feature’s page shows how an application reports what it did.'}
+              ? 'No comparable request in this window. Only requests whose version was decided by chance in this release, and that tell their targeting key, are compared. '
+              : 'No event of a known version in this window. '}
+            <TextLink href={connect}>Connect</TextLink> shows how an application reports what it did.
           </p>
         </Card>
       ) : (

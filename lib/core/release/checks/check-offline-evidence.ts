@@ -33,7 +33,7 @@ export function checkOfflineEvidence({
     structural: true,
     baseline: quality && formatEvidence('quality', quality.baseline, quality.method),
     candidate: quality && formatEvidence('quality', quality.candidate, quality.method),
-    required: 'no worse, on every kind of case',
+    required: 'no worse, on every kind of case and cohort',
     needed: null,
   };
 }

@@ -25,6 +25,7 @@ export function findShares({ stages }: Plan): PlanFinding[] {
     }
     return [
       ...findShrinking(stage, stages.slice(0, index), field),
+      ...findWideCanary(stage, stages.slice(index + 1), field),
       ...findControl(stage, share, field),
       ...findCanary(stage, share, field),
     ];
@@ -35,7 +36,8 @@ function findShrinking(stage: Stage, before: readonly Stage[], field: string): P
   const rule = canonicalJson(stage.cohort?.rule ?? null);
   const share = stage.cohort?.share ?? 0;
   const wider = before.find(
-    ({ cohort }) => cohort !== null && cohort.share > share && canonicalJson(cohort.rule) === rule,
+    ({ kind, cohort }) =>
+      kind !== 'canary' && cohort !== null && cohort.share > share && canonicalJson(cohort.rule) === rule,
   );
   if (!wider?.cohort) return [];
   return [
@@ -45,6 +47,30 @@ function findShrinking(stage: Stage, before: readonly Stage[], field: string): P
       field,
       message: `"${stage.name}" has ${renderShare(share)} of what "${wider.name}" had ${renderShare(wider.cohort.share)} of, but exposure only grows.`,
       fix: `Choose at least ${renderShare(wider.cohort.share)}.`,
+    },
+  ];
+}
+
+/** Where later stages of its rule have less, it is the canary that is too wide. */
+function findWideCanary(stage: Stage, after: readonly Stage[], field: string): PlanFinding[] {
+  if (stage.kind !== 'canary' || !stage.cohort) return [];
+  const { share } = stage.cohort;
+  const rule = canonicalJson(stage.cohort.rule);
+  const [least] = after
+    .flatMap(({ name, cohort }) =>
+      cohort && cohort.share > 0 && cohort.share < share && canonicalJson(cohort.rule) === rule
+        ? [{ name, share: cohort.share }]
+        : [],
+    )
+    .sort((a, b) => a.share - b.share);
+  if (!least) return [];
+  return [
+    {
+      code: 'plan_share_shrinks',
+      severity: 'error',
+      field,
+      message: `"${stage.name}" has ${renderShare(share)}, more than the ${renderShare(least.share)} of "${least.name}" after it, but exposure only grows.`,
+      fix: `Choose at most ${renderShare(Math.min(least.share, TINY_SHARE))} for the canary.`,
     },
   ];
 }

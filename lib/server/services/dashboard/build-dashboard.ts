@@ -4,6 +4,7 @@ import { countUnlabelled } from '@/lib/server/telemetry/observe-unlabelled';
 import type { RollupQuestion } from '@/lib/server/telemetry/read-rollups';
 import { bucketSecondsFor } from '@/lib/server/telemetry/roll-up-bucket-seconds';
 import { rollUpByVersionOverTime } from '@/lib/server/telemetry/roll-up-by-version';
+import { unpricedModels } from './unpriced-models';
 
 interface Asked {
   selection: RollupQuestion & { to: Date };
@@ -45,6 +46,7 @@ export async function buildDashboard({
     points: points.map(({ at, ...point }) => ({ ...point, at: at.toISOString() })),
     markers: markers.filter(({ at }) => Date.parse(at) >= from.getTime() && Date.parse(at) < to.getTime()),
     unlabelledRequests,
+    unpriced: await unpricedModels(totals, versions),
     settledUntil: settledUntil.toISOString(),
   };
 }

@@ -36,12 +36,14 @@ export async function loadCases(
   const told = { baseline: toldOf(given.baseline), candidate: toldOf(given.candidate) };
   const witness = new VersionWitness(versions, told, given.statesVersions);
   const tally = emptyTally();
+  let takenFrom: EvidenceSummary['takenFrom'];
   let notedAt = Date.now();
   await writer.begin();
   for await (const found of READERS[given.format](bytes, given.mapping)) {
     if (writer.written >= MAX_EVIDENCE_CASES) throw tooMany();
     if (signal?.aborted) throw brokenOff();
     witness.hear(found);
+    takenFrom ??= found.takenFrom;
     const entry = storableCase(found.entry);
     addCase(tally, entry);
     await writer.write(entry);
@@ -52,7 +54,7 @@ export async function loadCases(
   }
   if (writer.written === 0) throw new DomainError('invalid_input', 'The file has no cases.', 'no_cases');
   await writer.commit();
-  return summarizeEvidence(tally, witness.checks());
+  return { ...summarizeEvidence(tally, witness.checks()), ...(takenFrom && { takenFrom }) };
 }
 
 function toldOf({ fingerprints = {}, ...labels }: ToldVersionInput) {

@@ -28,6 +28,7 @@ export function monitoringView(
     query: monitoringQuery,
     variants: { baseline: baseline?.variant ?? null, candidate: candidate?.variant ?? null },
     dashboardUrl,
+    isExposed: (release.stageIndex ?? 0) > 0,
     given: given && givenView(given),
     refusal: permissionSentence(actor, 'note:write', owner),
   };

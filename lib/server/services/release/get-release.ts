@@ -81,7 +81,7 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
     exclusions: release.exclusions,
     rollback,
     hiddenEdits: judged?.facts.content.edits ?? [],
-    unlabelled: judged && (await unlabelledView(feature.id, judged.facts.labels, now)),
+    unlabelled: judged && (await unlabelledView(reader, feature.id, judged.facts.labels, now)),
     evidence: evidenceViews(release, evidence, names),
     permissions: permissionAnswers(actor, ANSWERED, owner),
   };

@@ -62,6 +62,17 @@ describe('a metric source', () => {
     });
   });
 
+  it('keeps the secret where only the encryption grows stronger, and names the encryption where it does not', async () => {
+    const admin = await makeUser('admin');
+    const config = { host: 'db.internal', port: 5432, database: 'd', user: 'u', tls: 'require' as const };
+    const name = 'guarded';
+    const { id } = await createSource(admin, { name, kind: 'postgres', config, secret: SECRET });
+    const change = (tls: 'off' | 'verify') =>
+      updateSource(admin, id, { kind: 'postgres', config: { ...config, tls }, secret: '' });
+    expect((await change('verify')).hasSecret).toBe(true);
+    await expect(change('off')).rejects.toThrow('The password would go less well encrypted: give it again');
+  });
+
   it('is archived and restored, its name stays taken, and nothing done leaves no row', async () => {
     const admin = await makeUser('admin');
     const { id, name } = await createSource(

@@ -3,6 +3,7 @@ import { canonicalJson } from '@/lib/core/audit/canonical-json';
 import { DomainError } from '@/lib/core/domain-error';
 import {
   type MetricSourceView,
+  POSTGRES_TLS,
   type SourceSettings,
   sourceSettings,
   type UpdateSourceInput,
@@ -63,10 +64,8 @@ async function reconfigure(
     ]);
   }
   const keeps = secret === '' && source.sealedSecret !== null && usesSecret(settings);
-  if (keeps && addressOf(before) !== addressOf(settings)) {
-    const message = 'The address changed: give the token or password again, so that it goes nowhere unasked.';
-    throw secretIssue('secret_again', message);
-  }
+  const moved = keeps ? secretMoves(before, settings) : null;
+  if (moved) throw secretIssue('secret_again', `${moved}: give it again, so that it goes nowhere unasked.`);
   refuseMissingSecret(settings, keeps || secret !== '');
   const sealedSecret = secret === '' ? (keeps ? source.sealedSecret : null) : sealSecret(secret, id);
   const changed = [
@@ -85,8 +84,19 @@ function usesSecret(settings: SourceSettings): boolean {
   return settings.kind !== 'prometheus' || settings.config.auth !== 'none';
 }
 
-/** Where a secret goes, and as whose. */
+/** Why a stored secret would go elsewhere, or less well guarded, than it was given for; null when it would not. */
+function secretMoves(before: SourceSettings, after: SourceSettings): string | null {
+  const secret = after.kind === 'prometheus' && after.config.auth === 'bearer' ? 'token' : 'password';
+  if (addressOf(before) !== addressOf(after)) return `The ${secret} would go to another address`;
+  return guardOf(after) < guardOf(before) ? `The ${secret} would go less well encrypted` : null;
+}
+
 function addressOf({ kind, config }: SourceSettings): string {
-  if (kind === 'postgres') return `${config.host}:${config.port} ${config.tls}`;
+  if (kind === 'postgres') return `${config.host}:${config.port}`;
   return new URL(config.url).href;
+}
+
+/** Higher guards better. An address in http or https says it itself. */
+function guardOf({ kind, config }: SourceSettings): number {
+  return kind === 'postgres' ? POSTGRES_TLS.indexOf(config.tls) : 0;
 }
