@@ -48,6 +48,14 @@ export const METRICS = {
     better: 'lower',
     of: 'requests with a cost',
   },
+  runaway_cost: {
+    label: 'Runaway cost',
+    short: 'Runaway',
+    kind: 'rate',
+    unit: 'fraction',
+    better: 'lower',
+    of: 'requests since the release began that tell a cost',
+  },
   input_tokens: {
     label: 'Input tokens per request',
     short: 'Tokens in',

@@ -184,6 +184,7 @@ const RATES = {
   errors: ['error_x', 'error_n'],
   quality: ['quality_sum', 'quality_n'],
   cost: ['cost_sum', 'cost_n'],
+  runaway_cost: ['cost_over', 'cost_clipped_n'],
   input_tokens: ['input_tokens_sum', 'input_tokens_n'],
   output_tokens: ['output_tokens_sum', 'output_tokens_n'],
 } as const satisfies Partial<Record<MetricId, readonly [RollupField, RollupField]>>;

@@ -23,6 +23,7 @@ const COUNTS: Record<Counted, readonly [RollupField, RollupField]> = {
   refusals: ['refused_n', 'refused_x'],
   fallbacks: ['fallback_n', 'fallback_x'],
   errors: ['error_n', 'error_x'],
+  runaway_cost: ['cost_clipped_n', 'cost_over'],
 };
 
 /**

@@ -93,7 +93,10 @@ export function firingReadings(
     triggers: setup.triggers
       .flatMap((watched) => readTrigger(state, setup, watched) ?? [])
       .filter(({ fires }) => fires),
-    slices: near.map((look) => toSlice(state, setup, look, true)).filter(({ fires }) => fires),
+    slices: near
+      .map((look) => toSlice(state, setup, look, true))
+      .filter(({ fires }) => fires)
+      .sort(byEvidence),
   };
 }
 
@@ -157,9 +160,7 @@ function readSlices(state: WatchState, setup: WatchSetup): SliceReading[] {
       SUSPECTS_FALSE,
     ),
   );
-  return looks
-    .map((look, place) => toSlice(state, setup, look, listed.has(place)))
-    .sort((a, b) => evidenceOf(b) - evidenceOf(a) || (nameOf(a) < nameOf(b) ? -1 : 1));
+  return looks.map((look, place) => toSlice(state, setup, look, listed.has(place))).sort(byEvidence);
 }
 
 function toSlice(
@@ -231,6 +232,11 @@ function reaches({ logE, threshold, candidate }: TrackReading): boolean {
 function shownValue({ metric }: TrackSetup, { mean }: ArmSeen, latency?: LatencyCounts): number | null {
   if (isTail(metric)) return latency ? histogramQuantile(new Map(latency), 1 - TAIL[metric]) : null;
   return mean !== null && METRICS[metric].better === 'higher' ? 1 - mean : mean;
+}
+
+/** The most first: of a cohort and the one within it that does the harm, the one within it. */
+function byEvidence(a: SliceReading, b: SliceReading): number {
+  return evidenceOf(b) - evidenceOf(a) || (nameOf(a) < nameOf(b) ? -1 : 1);
 }
 
 /** Of a slice, how near its own threshold its evidence is. */

@@ -43,6 +43,8 @@ export async function readReference(
   const { cap, mean, sd } = costs;
   const isCapped = costs.costs >= LEAST && cap !== null && mean !== null && sd !== null;
   if (isCapped) {
+    // By what the cap is, one in a hundred is above it.
+    yardsticks.runaway_cost = { mean: 0.01, sd: Math.sqrt(0.01 * 0.99), phi: 1, n: costs.costs };
     yardsticks.cost = { mean, sd, phi: yardsticks.cost?.phi ?? 1, n: costs.costs };
   }
   return {
