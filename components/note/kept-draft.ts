@@ -17,6 +17,7 @@ const outline = z.looseObject({
   primaryRisk: z.string(),
   dashboardUrl: z.string(),
   metricsToWatch: z.array(z.enum(METRIC_IDS)),
+  tolerances: z.partialRecord(z.enum(METRIC_IDS), z.number()).default({}),
   triggers: z.array(z.looseObject({ id: z.string(), metric: z.enum(METRIC_IDS), threshold: z.number() })),
   monitoringQuery: z
     .union([

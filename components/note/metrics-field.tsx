@@ -4,11 +4,12 @@ import { Button } from '@/components/ui/button';
 import { METRIC_IDS, METRICS, type MetricId } from '@/lib/core/telemetry/metric';
 import { NoteField } from './note-field';
 import { useNoteForm } from './note-form-context';
+import { TolerancesField } from './tolerances-field';
 
 const GROUPS: readonly { name: string; metrics: readonly MetricId[] }[] = [
   { name: 'Quality', metrics: ['quality', 'task_success'] },
   { name: 'Latency', metrics: ['latency_p50', 'latency_p95', 'latency_p99'] },
-  { name: 'Cost', metrics: ['cost', 'input_tokens', 'output_tokens'] },
+  { name: 'Cost', metrics: ['cost', 'runaway_cost', 'input_tokens', 'output_tokens'] },
   { name: 'Tool and parse errors', metrics: ['tool_errors', 'parse_failures'] },
   { name: 'Behaviour', metrics: ['refusals', 'fallbacks', 'errors'] },
 ];
@@ -26,7 +27,12 @@ export function MetricsField() {
   const watched = new Set(note.metricsToWatch);
   // Always in the order of the catalogue, so that ticking and unticking leaves no trace.
   const watch = (next: ReadonlySet<MetricId>) =>
-    setNote({ metricsToWatch: METRIC_IDS.filter((metric) => next.has(metric)) });
+    setNote({
+      metricsToWatch: METRIC_IDS.filter((metric) => next.has(metric)),
+      tolerances: Object.fromEntries(
+        Object.entries(note.tolerances).filter(([id]) => next.has(id as MetricId)),
+      ),
+    });
   const hasUsual = USUAL.every((metric) => watched.has(metric));
 
   return (
@@ -67,6 +73,7 @@ export function MetricsField() {
           </fieldset>
         ))}
       </div>
+      {note.metricsToWatch.length > 0 ? <TolerancesField /> : null}
     </NoteField>
   );
 }

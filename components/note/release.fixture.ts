@@ -6,6 +6,7 @@ export const note: NoteContent = {
   expectedGain: '',
   primaryRisk: '',
   metricsToWatch: ['quality'],
+  tolerances: {},
   triggers: [],
   monitoringQuery: null,
   dashboardUrl: '',

@@ -65,6 +65,9 @@ export const noteContent: z.ZodType<NoteContent> = z
     expectedGain: text,
     primaryRisk: text,
     metricsToWatch: z.array(metric).max(METRIC_IDS.length),
+    tolerances: z
+      .partialRecord(metric, z.number().min(0.0001, 'Above 0').max(9.99, 'At most 999 %'))
+      .default({}),
     triggers: z.array(trigger).max(40),
     monitoringQuery: monitoringQuery.nullable(),
     dashboardUrl: url,

@@ -18,6 +18,7 @@ import { closeBlocks } from '@/lib/server/telemetry/close-blocks';
 import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
 import { eventKey } from '@/lib/server/telemetry/event-key';
 import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
+import { BLOCK_MS } from '@/lib/server/telemetry/rollup-home';
 import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 import { makeUser, type UserActor } from './factories';
 import { SMALL_COMPARISON_QUERY, smallComparison } from './offline-comparison';
@@ -47,6 +48,7 @@ export function wholeNote(changes: Partial<NoteContent> = {}): NoteContent {
     expectedGain: 'Better answers.',
     primaryRisk: 'Longer answers.',
     metricsToWatch: ['quality'],
+    tolerances: {},
     triggers: [PARSE_TRIGGER],
     monitoringQuery: { metric: 'quality', windowMinutes: 60 },
     dashboardUrl: '',
@@ -216,11 +218,27 @@ export function eventRow(
   };
 }
 
-/** One commit of ingest, as if it had happened then. Until one is closed, every block of this database is open. */
-export async function storeAt(rows: readonly EventRow[], at: Date): Promise<void> {
-  await sqlClient()`
+/** Opens the blocks from this instant's on again; all of them while none was closed. */
+async function reopen(at: Date): Promise<void> {
+  const sql = sqlClient();
+  await sql`
     UPDATE rollup_state SET settled_until = '2000-01-01T00:00:00Z'
     WHERE NOT EXISTS (SELECT FROM rollup WHERE span_seconds = 5)`;
+  const block = new Date(Math.floor(at.getTime() / BLOCK_MS) * BLOCK_MS);
+  const columns = sql.unsafe(
+    'feature_id, release_id, stage_index, version_id, comparable, dimension, value, sums, latency_indexes, latency_counts, last_at',
+  );
+  await sql`
+    WITH closed AS (DELETE FROM rollup WHERE span_seconds = 5 AND starts_at >= ${block} RETURNING *)
+    INSERT INTO rollup_part (block, ${columns})
+    SELECT extract(epoch FROM starts_at) / 5, ${columns} FROM closed`;
+  await sql`
+    UPDATE rollup_state SET settled_until = least(settled_until, ${block}) WHERE span_seconds = 5`;
+}
+
+/** One commit of ingest, as if it had happened then. Until one is closed, every block of this database is open. */
+export async function storeAt(rows: readonly EventRow[], at: Date): Promise<void> {
+  await reopen(at);
   await commitIngest(ingestPool(), new SliceRegistry(), rows, [], at);
 }
 

@@ -58,6 +58,7 @@ function noteOf(cohorts: readonly Cohort[]): NoteContent {
     expectedGain: 'Better answers',
     primaryRisk: 'Slower answers',
     metricsToWatch: ['quality', 'latency_p95'],
+    tolerances: {},
     triggers: [],
     monitoringQuery: { metric: 'quality', windowMinutes: 60 },
     dashboardUrl: '',

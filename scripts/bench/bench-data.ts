@@ -52,6 +52,7 @@ export async function insertBenchData(
     expectedGain: 'None',
     primaryRisk: 'None',
     metricsToWatch: ['quality'],
+    tolerances: {},
     triggers: [],
     monitoringQuery: { metric: 'quality', windowMinutes: 60 },
     dashboardUrl: '',

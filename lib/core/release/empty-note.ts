@@ -8,6 +8,7 @@ export function emptyNote(): NoteContent {
     expectedGain: '',
     primaryRisk: '',
     metricsToWatch: [],
+    tolerances: {},
     triggers: [],
     monitoringQuery: null,
     dashboardUrl: '',

@@ -1,9 +1,9 @@
 import { isSourceQuery } from '../monitoring/monitoring-query';
-import { METRICS } from '../telemetry/metric';
 import { describeStage } from './describe-stage';
 import type { NoteContent } from './note';
 import { renderQuery } from './render-query';
 import { renderTrigger } from './render-trigger';
+import { renderWatched } from './render-watched';
 
 /** One field that differs, in words. `field` is a dotted path; a trigger is named by its id: `triggers.t1`. */
 export interface NoteDifference {
@@ -41,7 +41,8 @@ export function diffNotes(before: NoteContent, after: NoteContent): NoteDifferen
   ];
 }
 
-const writeMetrics: Write = (note) => note.metricsToWatch.map((id) => METRICS[id].label).join(', ');
+const writeMetrics: Write = ({ metricsToWatch, tolerances }) =>
+  metricsToWatch.map((metric) => renderWatched(metric, tolerances)).join(', ');
 
 const writeQuery: Write = ({ monitoringQuery: query }) => {
   if (!query) return '';

@@ -23,6 +23,7 @@ const whole: NoteContent = {
   expectedGain: 'Fewer follow-up questions',
   primaryRisk: 'Refusals rise',
   metricsToWatch: ['task_success', 'cost'],
+  tolerances: {},
   triggers: [
     {
       id: 't1',

@@ -2,12 +2,17 @@ import type { Cohort } from '../cohort/cohort-rule';
 import type { MonitoringQuery } from '../monitoring/monitoring-query';
 import type { MetricId } from '../telemetry/metric';
 
+/** By metric: points of a rate or score that is better when higher, else a fraction of the baseline (0.1 = 10 %). Above 0. */
+export type Tolerances = Partial<Record<MetricId, number>>;
+
 /** The rollout note's content: what is typed, revisioned and shown. May be incomplete while a draft. */
 export interface NoteContent {
   change: string;
   expectedGain: string;
   primaryRisk: string;
   metricsToWatch: MetricId[];
+  /** How much worse than the baseline each may be and still pass its gate; what is usual where it is not there. */
+  tolerances: Tolerances;
   triggers: Trigger[];
   monitoringQuery: MonitoringQuery | null;
   /** A link to the team's own dashboard; http or https, or empty. */

@@ -76,6 +76,23 @@ export function parseTrigger(text: string): ParsedTrigger {
   }
 }
 
+/** Reads a threshold as renderThreshold writes it: "2 %", "3 points", "0.05"; null when it is none. Never throws. */
+export function parseAmount(
+  text: string,
+  metric: MetricId,
+  comparison: Trigger['comparison'],
+): number | null {
+  const reader: TriggerReader = new TriggerReader(text);
+  try {
+    const amount = readAmount(reader, metric, comparison);
+    reader.need('$', 'the end');
+    return amount;
+  } catch (error) {
+    if (error instanceof TriggerError) return null;
+    throw error;
+  }
+}
+
 function readMetric(reader: TriggerReader): MetricId {
   const found = METRIC_NAMES.find(({ name }) =>
     reader.take(String.raw`${name.replaceAll(' ', String.raw`\s+`)}(?!\w)`),

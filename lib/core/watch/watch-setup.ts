@@ -59,7 +59,7 @@ const SLICES_WEIGHT = 1;
 const LEAST_IN_SLICE = 30;
 
 export function watchSetup(
-  note: Pick<NoteContent, 'triggers' | 'metricsToWatch'>,
+  note: Pick<NoteContent, 'triggers' | 'metricsToWatch' | 'tolerances'>,
   reference: WatchReference,
 ): WatchSetup {
   const scans = scansOf(note);
@@ -78,7 +78,7 @@ export function watchSetup(
     }),
     scans,
     tolerances: note.metricsToWatch.map((metric) => {
-      const judged = toleranceOf(metric, note.triggers);
+      const judged = toleranceOf(metric, note);
       return {
         key: keyOf('tolerance', judged),
         judged,
@@ -111,10 +111,15 @@ function scansOf({ triggers, metricsToWatch }: Pick<NoteContent, 'triggers' | 'm
   });
 }
 
-/** The margin of the metric's trigger where it has one beside the baseline, since what may not fire may not pass either. */
-function toleranceOf(metric: MetricId, triggers: readonly Trigger[]): Judged {
-  const trigger = triggers.find((one) => one.metric === metric && one.comparison !== 'absolute');
+/** As the note says; else what is usual, or its trigger's margin where that is wider. */
+function toleranceOf(
+  metric: MetricId,
+  { triggers, tolerances }: Pick<NoteContent, 'triggers' | 'tolerances'>,
+): Judged {
   const usual = tolerance(metric);
+  const given = tolerances[metric];
+  if (given !== undefined) return { metric, comparison: usual.comparison, threshold: given };
+  const trigger = triggers.find((one) => one.metric === metric && one.comparison !== 'absolute');
   if (!trigger || trigger.comparison !== usual.comparison) return { metric, ...usual };
   return {
     metric,

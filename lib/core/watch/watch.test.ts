@@ -18,7 +18,7 @@ const LATENCY = trigger({ id: 'slow', metric: 'latency_p95', comparison: 'ratio'
 const COST = trigger({ id: 'cost', metric: 'cost', comparison: 'ratio', threshold: 0.05 });
 const PARSE = trigger({ id: 'parse' });
 const LIMIT = trigger({ id: 'limit', comparison: 'absolute', threshold: 0.05 });
-const note = (...triggers: Trigger[]) => ({ triggers, metricsToWatch: ['quality' as const] });
+const note = (...triggers: Trigger[]) => ({ triggers, metricsToWatch: ['quality' as const], tolerances: {} });
 
 interface Request {
   arm: 'candidate' | 'baseline';

@@ -80,7 +80,7 @@ export class WatchMemory {
   private setupOf({ id, seq, inForce, reference }: ReleaseRecord): WatchSetup {
     const known = this.setups.get(id);
     if (known?.seq === seq) return known.setup;
-    const note = inForce?.note ?? { triggers: [], metricsToWatch: [] };
+    const note = inForce?.note ?? { triggers: [], metricsToWatch: [], tolerances: {} };
     const setup = watchSetup(note, watchReferenceOf(reference));
     this.setups.set(id, { seq, setup });
     return setup;

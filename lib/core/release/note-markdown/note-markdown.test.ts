@@ -23,6 +23,7 @@ const example: RenderNoteInput = {
     expectedGain: 'Fewer follow-up questions',
     primaryRisk: 'Refusals rise',
     metricsToWatch: ['quality', 'latency_p95'],
+    tolerances: {},
     triggers: [
       {
         id: 't1',
@@ -378,6 +379,10 @@ describe('the round trip', () => {
     expectedGain: anyText,
     primaryRisk: anyText,
     metricsToWatch: fc.uniqueArray(fc.constantFrom(...METRIC_IDS)),
+    tolerances: fc.dictionary(fc.constantFrom(...METRIC_IDS), fc.constantFrom(0.02, 0.15, 1, 0.005), {
+      maxKeys: 5,
+      noNullPrototype: true,
+    }),
     triggers: fc
       .array(anyTrigger, { maxLength: 4 })
       .map((all) => all.map((one, index) => ({ id: `t${index + 1}`, ...one }))),
@@ -423,8 +428,11 @@ describe('the round trip', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const { note, title, ownerName, baseline, candidate } = input;
+        const watched = new Set<string>(note.metricsToWatch);
+        const within = Object.entries(note.tolerances).filter(([id]) => watched.has(id));
         const tidy = {
           ...note,
+          tolerances: Object.fromEntries(within),
           change: tidyText(note.change),
           expectedGain: tidyText(note.expectedGain),
           primaryRisk: tidyText(note.primaryRisk),

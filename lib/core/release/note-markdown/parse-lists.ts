@@ -1,7 +1,9 @@
 import type { FieldIssue } from '../../domain-error';
 import { METRIC_IDS, METRICS, type MetricId } from '../../telemetry/metric';
-import type { Trigger } from '../note';
-import { parseTrigger } from '../parse-trigger';
+import { tolerance } from '../../watch/tolerance';
+import type { Tolerances, Trigger } from '../note';
+import { parseAmount, parseTrigger } from '../parse-trigger';
+import { renderTolerance } from '../render-watched';
 
 /** The lines of a section without bullets, empty ones left out. */
 export function listLines(body: string): string[] {
@@ -11,15 +13,30 @@ export function listLines(body: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Metrics by name or id, one a line or separated by commas; each once. */
-export function parseMetrics(body: string): { metrics: MetricId[]; problems: FieldIssue[] } {
+/** Metrics by name or id, one a line or separated by commas; each once, with its tolerance in brackets where it has one. */
+export function parseMetrics(body: string): {
+  metrics: MetricId[];
+  tolerances: Tolerances;
+  problems: FieldIssue[];
+} {
   const metrics: MetricId[] = [];
+  const tolerances: Tolerances = {};
   const problems: FieldIssue[] = [];
   for (const name of listLines(body)
     .flatMap((line) => line.split(/[,;]/))
     .map((part) => part.trim())) {
-    const metric = metricNamed(name);
+    const [, plain = name, within] =
+      /^(.*?)\s*\(\s*at\s+most\s+(.+?)(?:\s+(?:lower|higher))?\s*\)$/i.exec(name) ?? [];
+    const metric = metricNamed(plain);
     if (metric && !metrics.includes(metric)) metrics.push(metric);
+    if (metric && within !== undefined) {
+      const threshold = parseAmount(within, metric, tolerance(metric).comparison);
+      if (threshold !== null && threshold > 0) tolerances[metric] = threshold;
+      else {
+        const message = `Metrics to watch: "${name}" has no tolerance such as "${renderTolerance(metric, tolerance(metric).threshold)}".`;
+        problems.push({ code: 'unreadable_tolerance', field: 'metricsToWatch', message });
+      }
+    }
     if (!metric && name !== '') {
       const known = METRIC_IDS.map((id) => METRICS[id].label).join(', ');
       problems.push({
@@ -29,7 +46,7 @@ export function parseMetrics(body: string): { metrics: MetricId[]; problems: Fie
       });
     }
   }
-  return { metrics, problems };
+  return { metrics, tolerances, problems };
 }
 
 /** One trigger a line, with ids t1, t2… in order. A line that cannot be read is named and left out. */

@@ -57,6 +57,7 @@ export function parseNote(markdown: string): ParsedNote {
       expectedGain: text('expectedGain'),
       primaryRisk: text('primaryRisk'),
       metricsToWatch: metrics.metrics,
+      tolerances: metrics.tolerances,
       triggers: triggers.triggers,
       monitoringQuery: query.monitoringQuery,
       dashboardUrl: query.dashboardUrl,

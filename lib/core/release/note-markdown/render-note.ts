@@ -1,9 +1,9 @@
 import { renderCohort } from '../../cohort/render-cohort';
 import { shiftDecimal } from '../../cohort/shift-decimal';
 import type { VersionLabels } from '../../routing/routing-snapshot';
-import { METRICS } from '../../telemetry/metric';
 import type { NoteContent, Stage, StageKind } from '../note';
 import { renderTrigger } from '../render-trigger';
+import { renderWatched } from '../render-watched';
 import { VERSION_AXES } from '../version-axes';
 import { escapeText } from './escape-text';
 import { renderMonitoring } from './render-monitoring';
@@ -47,7 +47,7 @@ function bodiesOf({
     primaryRisk: escapeText(note.primaryRisk),
     canaryCohort: cohortOf(first('canary')),
     expandedCohort: cohortOf(first('cohort')),
-    metrics: note.metricsToWatch.map((metric) => `- ${METRICS[metric].label}`).join('\n'),
+    metrics: note.metricsToWatch.map((metric) => `- ${renderWatched(metric, note.tolerances)}`).join('\n'),
     triggers: note.triggers.map((trigger) => `- ${renderTrigger(trigger)}`).join('\n'),
     owner: escapeText(oneLine(ownerName ?? '')),
     query: [

@@ -120,6 +120,8 @@ function recount(rows: readonly Raw[], metric: MetricId): MetricValue {
     if (low === undefined || high === undefined) return { n: 0, value: null };
     return { n: sorted.length, value: low + (high - low) * (place - Math.floor(place)) };
   }
+  // No cap is frozen here, so that none can be above it.
+  if (metric === 'runaway_cost') return { n: 0, value: null };
   const both = rows.filter((row) => row.tool_calls !== null && row.tool_errors !== null);
   const calls = sum(both.map((row) => row.tool_calls ?? 0));
   return { n: calls, value: calls > 0 ? sum(both.map((row) => row.tool_errors ?? 0)) / calls : null };

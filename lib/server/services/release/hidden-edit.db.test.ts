@@ -9,6 +9,7 @@ import {
   liveScenario,
   moveNow,
   type Scenario,
+  settle,
   storeAt,
 } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
@@ -35,6 +36,7 @@ async function editedScenario(lastSeen: Date): Promise<Scenario> {
   await carry(scenario, scenario.candidateId, OLD, minutesAgo(60));
   await carry(scenario, scenario.candidateId, NEW, minutesAgo(50));
   await carry(scenario, scenario.candidateId, NEW, lastSeen);
+  await settle(scenario);
   return scenario;
 }
 
