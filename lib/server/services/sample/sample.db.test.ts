@@ -6,6 +6,7 @@ import { prismaClient } from '@/lib/server/db/prisma-client';
 import { sqlClient } from '@/lib/server/db/sql-client';
 import { Counters } from '@/lib/server/http/counters';
 import { createHandler } from '@/lib/server/http/create-handler';
+import { startTelemetryUpkeep } from '@/lib/server/jobs/keep-telemetry';
 import { snapshotStore } from '@/lib/server/routing/snapshot-store';
 import { seededRandom } from '@/lib/server/sample/seeded-random';
 import { startSample } from '@/lib/server/sample/start-sample';
@@ -42,16 +43,20 @@ let url = '';
 let admin: UserActor;
 let stop: () => Promise<void> = async () => {};
 
+let stopUpkeep: () => Promise<void> = async () => {};
+
 const begin = (seed: number) => startSample({ url, random: seededRandom(seed), everyMs: 100 });
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   admin = await makeUser('admin');
+  stopUpkeep = startTelemetryUpkeep();
 });
 
 afterAll(async () => {
   await stop();
+  await stopUpkeep();
   handler.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
