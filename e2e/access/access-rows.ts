@@ -237,6 +237,13 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: ofRelease('/monitoring'),
   },
   {
+    route: 'POST /releases/[id]/backtest',
+    permission: 'release:read',
+    reads: true,
+    path: ofRelease('/backtest'),
+    body: () => ({ releaseId: 'another', triggers: [], metricsToWatch: [] }),
+  },
+  {
     route: 'POST /releases/[id]/monitoring-trials',
     permission: 'note:write',
     reads: true,

@@ -9,3 +9,42 @@ export const backtestNote = z.object({
   metricsToWatch: z.array(z.enum(METRIC_IDS)).default([]),
 });
 export type BacktestNote = z.output<typeof backtestNote>;
+
+/** What a note's triggers would have done in another release of the same feature. */
+export const noteBacktestInput = z
+  .object({
+    releaseId: z.string().min(1).max(60),
+    triggers: z.array(trigger).max(40),
+    metricsToWatch: z.array(z.enum(METRIC_IDS)).max(METRIC_IDS.length),
+  })
+  .strict();
+export type NoteBacktestInput = z.input<typeof noteBacktestInput>;
+
+export interface FiringView {
+  at: string;
+  /** Compared requests of both arms until then. */
+  requests: number;
+  sentence: string;
+}
+
+export interface NoteBacktestView {
+  /** What was looked at, or why nothing could be. */
+  sentence: string;
+  /** False where there was nothing to look at: then no trigger says anything. */
+  hasLooked: boolean;
+  triggers: {
+    id: string;
+    sentence: string;
+    fired: FiringView | null;
+    /** How near it ever came, 0..1. */
+    nearest: number;
+    detail: string;
+  }[];
+  cohorts: {
+    triggerId: string;
+    attribute: string;
+    value: string;
+    action: 'exclude' | 'hold';
+    fired: FiringView;
+  }[];
+}
