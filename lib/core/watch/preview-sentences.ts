@@ -1,0 +1,48 @@
+import type { Trigger } from '../release/note';
+import { renderThreshold } from '../release/render-threshold';
+import { formatCount, formatMetric } from '../telemetry/format-metric';
+import { METRICS } from '../telemetry/metric';
+import type { Detectable } from './detectable';
+import type { PreviewedFirings } from './preview-trigger';
+
+/** "On the last 30 days of baseline traffic it would have fired 2 times, of 24 releases of a day each." */
+export function firingsSentence(
+  { metric }: Pick<Trigger, 'metric'>,
+  { days, fired }: PreviewedFirings,
+  lastDays: number,
+): string {
+  if (days === 0)
+    return `No ${METRICS[metric].of} on the baseline in the last ${lastDays} days, so nobody can say how often it would fire.`;
+  const times = fired === 0 ? 'never have fired' : `have fired ${fired === 1 ? 'once' : `${fired} times`}`;
+  const releases = days === 1 ? 'one release of a day' : `${days} releases of a day each`;
+  return `On the last ${lastDays} days of baseline traffic it would ${times}, played as ${releases}.`;
+}
+
+/** "Can detect a rise of 4 points within about 3,000 requests at this stage." */
+export function detectableSentence(trigger: Trigger, detectable: Detectable): string {
+  const change = changeOf(trigger);
+  switch (detectable.kind) {
+    case 'about':
+      return `Can detect ${change} within about ${formatCount(roughly(detectable.requests))} requests at this stage.`;
+    case 'out_of_reach':
+      return `At this stage no number of requests in reach would show ${change}.`;
+    case 'unknown':
+      return 'There is too little baseline traffic to say how soon it would see something.';
+  }
+}
+
+/** Twice what the trigger allows; of a limit, half as much again. */
+function changeOf({ metric, comparison, threshold }: Trigger): string {
+  const isHigherBetter = METRICS[metric].better === 'higher';
+  const word = isHigherBetter ? 'a drop' : 'a rise';
+  if (comparison !== 'absolute') {
+    const twice = Number((2 * threshold).toPrecision(12));
+    return `${word} of ${renderThreshold({ metric, comparison, threshold: twice })}`;
+  }
+  const value = isHigherBetter ? Math.max(0, 1 - 1.5 * (1 - threshold)) : 1.5 * threshold;
+  return `${word} to ${formatMetric(metric, value)}`;
+}
+
+function roughly(requests: number): number {
+  return Number(Math.max(1, requests).toPrecision(requests < 1_000 ? 1 : 2));
+}
