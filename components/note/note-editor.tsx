@@ -26,6 +26,7 @@ import { ownerFixedBecause } from './owner-fixed-because';
 import { showField } from './show-field';
 import { useDraftSaver } from './use-draft-saver';
 import { usePlanPreview } from './use-plan-preview';
+import { useTriggerPreview } from './use-trigger-preview';
 
 export interface NoteEditorProps {
   release: ReleaseView;
@@ -69,6 +70,7 @@ export function NoteEditor({
     renderNote({ title: fields.title, note: fields.note, ownerName, unitName, baseline, candidate });
 
   const preview = usePlanPreview(release.feature.key, fields.note.plan);
+  const triggerPreview = useTriggerPreview(release.feature.key, fields.note, release.stageIndex);
 
   useLive([`release:${release.id}`], () => {
     void callApi<ReleaseView>('GET', `/releases/${release.id}`).then((answer) => {
@@ -93,6 +95,7 @@ export function NoteEditor({
         unsettled,
         unitName,
         preview,
+        triggerPreview,
         releaseId: release.id,
         sources,
         variants: { baseline: baseline?.variant ?? null, candidate: candidate?.variant ?? null },

@@ -142,6 +142,13 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     body: () => ({ plan: wholeNote().plan }),
   },
   {
+    route: 'POST /features/[key]/trigger-preview',
+    permission: 'feature:read',
+    reads: true,
+    path: ofFeature('/trigger-preview'),
+    body: () => ({ triggers: wholeNote().triggers, metricsToWatch: [], share: 0.1 }),
+  },
+  {
     route: 'GET /features/[key]/dashboard',
     permission: 'feature:read',
     path: ofFeature('/dashboard?minutes=60'),
