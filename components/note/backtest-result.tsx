@@ -1,4 +1,4 @@
-import { Pill } from '@/components/ui/pill';
+import { Pill, type PillTone } from '@/components/ui/pill';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
@@ -49,13 +49,20 @@ export function BacktestResult({ view, isStale }: { view: NoteBacktestView; isSt
   );
 }
 
+const STATE: Record<NoteBacktestView['triggers'][number]['state'], { word: string; tone: PillTone }> = {
+  fired: { word: 'would have fired', tone: 'fail' },
+  quiet: { word: 'quiet', tone: 'neutral' },
+  too_few: { word: 'too few', tone: 'nodata' },
+};
+
 function TriggerLine({ trigger }: { trigger: NoteBacktestView['triggers'][number] }) {
-  const { sentence, fired, nearest, detail } = trigger;
+  const { sentence, state, fired, nearest, detail } = trigger;
+  const { word, tone } = STATE[state];
   return (
     <li>
       <div className="flex items-start justify-between gap-3">
         <p className="min-w-0 first-letter:uppercase">{sentence}</p>
-        <Pill tone={fired ? 'fail' : 'neutral'}>{fired ? 'would have fired' : 'quiet'}</Pill>
+        <Pill tone={tone}>{word}</Pill>
       </div>
       <ProgressBar
         className="mt-1.5"

@@ -23,9 +23,9 @@ export function useTriggerPreview(
   enteredThrough: number | null,
 ): TriggerPreviewState {
   const [state, setState] = useState<TriggerPreviewState>({ view: null, busy: true });
-  const share = nextShare(plan, enteredThrough);
+  const stage = nextStage(plan, enteredThrough);
   const input: TriggerPreviewInput | null =
-    triggers.length === 0 || share === null ? null : { triggers, metricsToWatch, share };
+    triggers.length === 0 || stage === null ? null : { triggers, metricsToWatch, ...stage };
   const question = JSON.stringify(input);
 
   useEffect(() => {
@@ -48,9 +48,11 @@ export function useTriggerPreview(
   return state;
 }
 
-function nextShare({ stages }: NoteContent['plan'], enteredThrough: number | null): number | null {
+function nextStage(
+  { stages }: NoteContent['plan'],
+  enteredThrough: number | null,
+): { share: number; stage: string } | null {
   const ahead = stages.slice(Math.min((enteredThrough ?? 0) + 1, Math.max(1, stages.length - 1)));
-  const share = ahead.find(({ cohort }) => cohort !== null && cohort.share > 0 && cohort.share <= 1)?.cohort
-    ?.share;
-  return share ?? null;
+  const found = ahead.find(({ cohort }) => cohort !== null && cohort.share > 0 && cohort.share <= 1);
+  return found?.cohort ? { share: found.cohort.share, stage: found.name } : null;
 }

@@ -146,7 +146,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     permission: 'feature:read',
     reads: true,
     path: ofFeature('/trigger-preview'),
-    body: () => ({ triggers: wholeNote().triggers, metricsToWatch: [], share: 0.1 }),
+    body: () => ({ triggers: wholeNote().triggers, metricsToWatch: [], share: 0.1, stage: '' }),
   },
   {
     route: 'GET /features/[key]/dashboard',

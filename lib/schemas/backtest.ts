@@ -35,6 +35,8 @@ export interface NoteBacktestView {
   triggers: {
     id: string;
     sentence: string;
+    /** too_few: it would not have seen enough to look. */
+    state: 'fired' | 'quiet' | 'too_few';
     fired: FiringView | null;
     /** How near it ever came, 0..1. */
     nearest: number;

@@ -36,6 +36,8 @@ export const triggerPreviewInput = z
     triggers: z.array(trigger).max(40),
     metricsToWatch: z.array(z.enum(METRIC_IDS)).max(METRIC_IDS.length),
     share: z.number().gt(0, 'Above 0').max(1, 'At most 1'),
+    /** What the stage is called. */
+    stage: z.string().max(60),
   })
   .strict();
 export type TriggerPreviewInput = z.input<typeof triggerPreviewInput>;

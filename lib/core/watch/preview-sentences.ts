@@ -18,14 +18,14 @@ export function firingsSentence(
   return `On the last ${lastDays} days of baseline traffic it would ${times}, played as ${releases}.`;
 }
 
-/** "Can detect a rise of 4 points within about 3,000 requests at this stage." */
-export function detectableSentence(trigger: Trigger, detectable: Detectable): string {
+/** "Can detect a rise of 4 points within about 3,000 requests at “Canary”." */
+export function detectableSentence(trigger: Trigger, detectable: Detectable, stage: string): string {
   const change = changeOf(trigger);
   switch (detectable.kind) {
     case 'about':
-      return `Can detect ${change} within about ${formatCount(roughly(detectable.requests))} requests at this stage.`;
+      return `Can detect ${change} within about ${formatCount(roughly(detectable.requests))} requests at “${stage}”.`;
     case 'out_of_reach':
-      return `At this stage no number of requests in reach would show ${change}.`;
+      return `At “${stage}” no number of requests in reach would show ${change}.`;
     case 'unknown':
       return 'There is too little baseline traffic to say how soon it would see something.';
   }

@@ -33,7 +33,7 @@ async function store(
 }
 
 const ask = ({ owner, feature }: Scenario, triggers: Trigger[]) =>
-  previewTriggers(owner, feature.key, { triggers, metricsToWatch: [], share: 0.1 }, NEVER);
+  previewTriggers(owner, feature.key, { triggers, metricsToWatch: [], share: 0.1, stage: 'Canary' }, NEVER);
 
 describe('the preview of triggers over stored baseline traffic', () => {
   it('says how often each would have fired, and how soon it sees something', async () => {
@@ -44,7 +44,9 @@ describe('the preview of triggers over stored baseline traffic', () => {
     const { triggers } = await ask(scenario, [MARGIN, LIMIT]);
     expect(triggers.map(({ id }) => id)).toEqual(['margin', 'limit']);
     expect(triggers[0]?.firings).toMatch(/it would never have fired, played as one release/);
-    expect(triggers[0]?.detectable).toMatch(/^Can detect a rise of 4 points within about [\d,]+ requests/);
+    expect(triggers[0]?.detectable).toMatch(
+      /^Can detect a rise of 4 points within about [\d,]+ requests at “Canary”/,
+    );
     // A fifth of the baseline fails, so it breaks the limit by itself.
     expect(triggers[1]?.firings).toMatch(/it would have fired once/);
   });
@@ -61,7 +63,12 @@ describe('the preview of triggers over stored baseline traffic', () => {
 
   it('refuses a feature that is not there', async () => {
     const { owner } = await draftScenario();
-    const asked = previewTriggers(owner, 'nowhere', { triggers: [], metricsToWatch: [], share: 1 }, NEVER);
+    const asked = previewTriggers(
+      owner,
+      'nowhere',
+      { triggers: [], metricsToWatch: [], share: 1, stage: '' },
+      NEVER,
+    );
     await expect(asked).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -27,7 +27,7 @@ const kept = new Map<string, { at: number; traffic: Promise<BaselineTraffic> }>(
 export async function previewTriggers(
   actor: Actor,
   key: string,
-  { triggers, metricsToWatch, share }: z.output<typeof triggerPreviewInput>,
+  { triggers, metricsToWatch, share, stage }: z.output<typeof triggerPreviewInput>,
   signal: AbortSignal,
 ): Promise<TriggerPreviewView> {
   authorize(actor, 'feature:read');
@@ -51,7 +51,7 @@ export async function previewTriggers(
     views.push({
       id: watched.trigger.id,
       firings: firingsSentence(watched.trigger, firings, DAYS),
-      detectable: detectableSentence(watched.trigger, detectable),
+      detectable: detectableSentence(watched.trigger, detectable, stage),
     });
     await otherWork();
   }

@@ -43,12 +43,13 @@ describe('a note on the blocks of a release that was', () => {
     expect(found.hasLooked).toBe(true);
     expect(found.sentence).toMatch(/^Looked at \d+ compared requests of that release/);
     const [margin, quiet, starved] = found.triggers;
-    expect(margin).toMatchObject({ id: 'margin', nearest: 1 });
+    expect(margin).toMatchObject({ id: 'margin', state: 'fired', nearest: 1 });
     expect(margin?.detail).toMatch(/^Parse failures .* is above the baseline's/);
     expect(margin?.fired?.requests).toBeGreaterThan(0);
     expect(Date.parse(margin?.fired?.at ?? '')).toBeLessThanOrEqual(Date.now());
-    expect(quiet).toMatchObject({ id: 'quiet', fired: null });
+    expect(quiet).toMatchObject({ id: 'quiet', state: 'quiet', fired: null });
     expect(quiet?.detail).toMatch(/^Evidence /);
+    expect(starved?.state).toBe('too_few');
     expect(starved?.detail).toMatch(/^It would have needed 30 more requests/);
     expect(found.cohorts).toMatchObject([
       { triggerId: 'margin', attribute: 'task', value: 'primes', action: 'exclude' },

@@ -1,7 +1,12 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { Actor } from '@/lib/core/access/actor';
-import { BlockReplay, type ReplayedBlocks, type ReplayedFiring } from '@/lib/core/backtest/block-replay';
+import {
+  BlockReplay,
+  type ReplayedBlocks,
+  type ReplayedFiring,
+  type ReplayedTrigger,
+} from '@/lib/core/backtest/block-replay';
 import { DomainError } from '@/lib/core/domain-error';
 import { watchReferenceOf } from '@/lib/core/release/release-reference';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
@@ -49,6 +54,8 @@ export async function backtestNote(
     return nothing('Nothing was compared in that release, so no trigger had anything to look at.');
   return viewOf(replayed, lookedAt(window, reached, candidate + baseline));
 }
+
+type TriggerOutcome = NoteBacktestView['triggers'][number];
 
 interface Window {
   fromMs: number;
@@ -106,14 +113,17 @@ function lookedAt({ fromMs, toMs, isLate }: Window, reachedMs: number, requests:
 function viewOf({ triggers, cohorts }: ReplayedBlocks, sentence: string): NoteBacktestView {
   return {
     ...{ sentence, hasLooked: true },
-    triggers: triggers.map(({ id, sentence: words, fired, nearest, last, needed }) => ({
-      ...{ id, sentence: words, nearest, fired: fired && firingView(fired) },
-      detail:
-        fired?.sentence ??
-        last ??
-        `It would have needed ${formatCount(needed)} more requests of the candidate to look.`,
-    })),
+    triggers: triggers.map(triggerView),
     cohorts: cohorts.map((cohort) => ({ ...cohort, fired: firingView(cohort.fired) })),
+  };
+}
+
+function triggerView({ id, sentence, fired, nearest, last, needed }: ReplayedTrigger): TriggerOutcome {
+  const few = `It would have needed ${formatCount(needed)} more requests of the candidate to look.`;
+  return {
+    ...{ id, sentence, nearest, state: fired ? 'fired' : last === null ? 'too_few' : 'quiet' },
+    fired: fired && firingView(fired),
+    detail: fired?.sentence ?? last ?? few,
   };
 }
 
