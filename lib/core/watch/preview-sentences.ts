@@ -1,6 +1,6 @@
 import type { Trigger } from '../release/note';
 import { renderThreshold } from '../release/render-threshold';
-import { formatCount, formatMetric } from '../telemetry/format-metric';
+import { formatCount } from '../telemetry/format-metric';
 import { METRICS } from '../telemetry/metric';
 import type { Detectable } from './detectable';
 import type { PreviewedFirings } from './preview-trigger';
@@ -35,12 +35,11 @@ export function detectableSentence(trigger: Trigger, detectable: Detectable, sta
 function changeOf({ metric, comparison, threshold }: Trigger): string {
   const isHigherBetter = METRICS[metric].better === 'higher';
   const word = isHigherBetter ? 'a drop' : 'a rise';
-  if (comparison !== 'absolute') {
-    const twice = Number((2 * threshold).toPrecision(12));
-    return `${word} of ${renderThreshold({ metric, comparison, threshold: twice })}`;
-  }
-  const value = isHigherBetter ? Math.max(0, 1 - 1.5 * (1 - threshold)) : 1.5 * threshold;
-  return `${word} to ${formatMetric(metric, value)}`;
+  const isLimit = comparison === 'absolute';
+  const worse = isHigherBetter ? Math.max(0, 1 - 1.5 * (1 - threshold)) : 1.5 * threshold;
+  // As it would be typed, without the rounding of a double.
+  const change = Number((isLimit ? worse : 2 * threshold).toPrecision(12));
+  return `${word} ${isLimit ? 'to' : 'of'} ${renderThreshold({ metric, comparison, threshold: change })}`;
 }
 
 function roughly(requests: number): number {

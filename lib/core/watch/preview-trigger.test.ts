@@ -190,8 +190,8 @@ describe('in words', () => {
   it.each<[Partial<Trigger>, string]>([
     [{}, 'a rise of 4 points within about 1,200 requests at “10 %”.'],
     [{ comparison: 'ratio', threshold: 0.15 }, 'a rise of 30 % within'],
-    [{ comparison: 'absolute', threshold: 0.04 }, 'a rise to 6.0 % within'],
-    [{ metric: 'task_success', comparison: 'absolute', threshold: 0.9 }, 'a drop to 85.0 % within'],
+    [{ comparison: 'absolute', threshold: 0.04 }, 'a rise to 6 % within'],
+    [{ metric: 'task_success', comparison: 'absolute', threshold: 0.9 }, 'a drop to 85 % within'],
     [{ metric: 'quality', threshold: 0.05 }, 'a drop of 0.1 within'],
   ])('%o', (changes, words) => {
     expect(detectableSentence(trigger(changes), { kind: 'about', requests: 1_234 }, '10 %')).toContain(words);
