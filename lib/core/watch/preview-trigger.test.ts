@@ -5,7 +5,7 @@ import type { Trigger } from '../release/note';
 import { contribute, contributionOf, emptyRollup, mergeInto, type Rollup } from '../telemetry/rollup';
 import { detectableWithin } from './detectable';
 import { detectableSentence, firingsSentence } from './preview-sentences';
-import { previewFirings, type TrafficRow } from './preview-trigger';
+import { countFirings, playDays, type TrafficRow } from './preview-trigger';
 import { splitRow } from './split-row';
 import type { WatchReference } from './watch-reference';
 import { watchSetup } from './watch-setup';
@@ -61,7 +61,7 @@ const preview = (one: Trigger, rows = HEALTHY, share = 0.1) => {
   const [watched] = setup.triggers;
   if (!watched) throw new Error('There is one trigger.');
   return {
-    firings: previewFirings(rows, watched, setup, { share, random: stream() }),
+    firings: countFirings([...playDays(rows, watched, setup, { share, random: stream() })]),
     detectable: detectableWithin(watched, setup, { share, latency: latencyOf(rows) }),
   };
 };

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import type { RandomStream } from '../random/random-stream';
 import { hasMinimum } from '../stats/thresholds';
 import type { Rollup } from '../telemetry/rollup';
@@ -23,24 +24,21 @@ export interface PreviewedFirings {
 const DAY_MS = 86_400_000;
 export const NOTHING_LEARNED = { learned: { yardsticks: {}, lines: {} } };
 
+/** What one day played as a release came to; empty: the metric was not observed. */
+export type PlayedDay = 'empty' | 'quiet' | 'fired';
+
 /**
- * How often a trigger would have fired on traffic in which nothing was worse: each day (UTC) of the baseline is a release,
- * its requests split by chance at the stage's share, with the trigger's own null, threshold and least number of requests. A
- * trigger with a limit looks at the baseline as if all of it were the candidate. Rows in the order of time; each is one block.
+ * Plays a trigger on traffic in which nothing was worse: each day (UTC) of the baseline is a release, its requests split by
+ * chance at the stage's share, with the trigger's own null, threshold and least number of requests. A trigger with a limit
+ * looks at the baseline as if all of it were the candidate. Rows in the order of time; each is one block. One day at a time,
+ * so that whoever serves others too can do so in between.
  */
-export function previewFirings(
+export function* playDays(
   rows: readonly TrafficRow[],
   watched: WatchedTrigger,
   setup: WatchSetup,
   { share, random }: { share: number; random: RandomStream },
-): PreviewedFirings {
-  const days = new Map<number, TrafficRow[]>();
-  for (const row of rows) {
-    const day = Math.floor(row.startsAtMs / DAY_MS);
-    const known = days.get(day);
-    if (known) known.push(row);
-    else days.set(day, [row]);
-  }
+): Generator<PlayedDay> {
   const { trigger } = watched;
   const lines = linesOf(trigger, NOTHING_LEARNED, setup);
   const shown = ({ rollup }: TrafficRow): ArmsHarm =>
@@ -50,11 +48,18 @@ export function previewFirings(
           baseline: { n: 0, sum: 0, squares: 0 },
         }
       : splitRow(rollup, trigger.metric, { lines, share, random });
-  const played = [...days.values()].map((day) => play(day, watched, setup, shown));
+  for (const day of daysOf(rows)) yield play(day, watched, setup, shown);
+}
+
+export function countFirings(played: readonly PlayedDay[]): PreviewedFirings {
   return {
     days: played.filter((outcome) => outcome !== 'empty').length,
     fired: played.filter((outcome) => outcome === 'fired').length,
   };
+}
+
+function daysOf(rows: readonly TrafficRow[]): Iterable<TrafficRow[]> {
+  return groupBy(rows, ({ startsAtMs }) => Math.floor(startsAtMs / DAY_MS)).values();
 }
 
 function play(
@@ -62,7 +67,7 @@ function play(
   { trigger, setup: track, threshold }: WatchedTrigger,
   { reference }: WatchSetup,
   shown: (row: TrafficRow) => ArmsHarm,
-): 'empty' | 'quiet' | 'fired' {
+): PlayedDay {
   const yardstick = reference.yardsticks[trigger.metric] ?? null;
   const state = newTrack(track);
   for (const row of day) {

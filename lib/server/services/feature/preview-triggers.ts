@@ -5,7 +5,7 @@ import { RandomStream } from '@/lib/core/random/random-stream';
 import { emptyRollup, mergeInto } from '@/lib/core/telemetry/rollup';
 import { detectableWithin } from '@/lib/core/watch/detectable';
 import { detectableSentence, firingsSentence } from '@/lib/core/watch/preview-sentences';
-import { previewFirings } from '@/lib/core/watch/preview-trigger';
+import { countFirings, type PlayedDay, playDays } from '@/lib/core/watch/preview-trigger';
 import { watchSetup } from '@/lib/core/watch/watch-setup';
 import { yardsticksOf } from '@/lib/core/watch/yardstick';
 import type { TriggerPreviewView, triggerPreviewInput } from '@/lib/schemas/preview';
@@ -44,16 +44,20 @@ export async function previewTriggers(
   for (const { rollup } of rows) mergeInto(whole, rollup);
   const views: TriggerPreviewView['triggers'] = [];
   for (const watched of setup.triggers) {
-    if (signal.aborted) break;
     // The same seed each time: an answer that changes by itself would look like one that was changed by typing.
-    const firings = previewFirings(rows, watched, setup, { share, random: new RandomStream(1, 2, 3) });
+    const played: PlayedDay[] = [];
+    for (const day of playDays(rows, watched, setup, { share, random: new RandomStream(1, 2, 3) })) {
+      played.push(day);
+      // Who else is served by this process is not to wait for a month of traffic.
+      await otherWork();
+      if (signal.aborted) return { triggers: views };
+    }
     const detectable = detectableWithin(watched, setup, { share, latency: whole.latency });
     views.push({
       id: watched.trigger.id,
-      firings: firingsSentence(watched.trigger, firings, DAYS),
+      firings: firingsSentence(watched.trigger, countFirings(played), DAYS),
       detectable: detectableSentence(watched.trigger, detectable, stage),
     });
-    await otherWork();
   }
   return { triggers: views };
 }

@@ -22,7 +22,7 @@ import { fetchRelease } from './fetch-release';
 const HOUR_MS = 3_600_000;
 /** Hours are read one after the other for as long as this, so that an answer comes while somebody waits for it. */
 const MOST_MS = 20_000;
-const BLOCKS_AT_ONCE = 60;
+const BLOCKS_AT_ONCE = 10;
 
 /**
  * "Would this note have caught it?" The note's triggers, as they are typed now, over the stored blocks of a release of the
