@@ -12,6 +12,7 @@ import type { VersionView } from '@/lib/schemas/feature';
 import type { UserView } from '@/lib/schemas/identity';
 import type { SourceChoice } from '@/lib/schemas/metric-source';
 import type { ReleaseView } from '@/lib/schemas/release';
+import { BacktestCard, type PastRelease } from './backtest-card';
 import { ConflictDialog } from './conflict-dialog';
 import type { DraftFields } from './draft-fields';
 import { ImportDialog } from './import-dialog';
@@ -25,6 +26,7 @@ import { ownerFixedBecause } from './owner-fixed-because';
 import { showField } from './show-field';
 import { useDraftSaver } from './use-draft-saver';
 import { usePlanPreview } from './use-plan-preview';
+import { useTriggerPreview } from './use-trigger-preview';
 
 export interface NoteEditorProps {
   release: ReleaseView;
@@ -32,10 +34,19 @@ export interface NoteEditorProps {
   users: readonly UserView[];
   viewerId: string;
   sources: readonly SourceChoice[];
+  /** Of the same feature, those that have had traffic; the newest first. */
+  pastReleases: readonly PastRelease[];
 }
 
 /** The rollout note as a form, saved as it is typed. */
-export function NoteEditor({ release: opened, versions: known, users, viewerId, sources }: NoteEditorProps) {
+export function NoteEditor({
+  release: opened,
+  versions: known,
+  users,
+  viewerId,
+  sources,
+  pastReleases,
+}: NoteEditorProps) {
   const { saver, draft } = useDraftSaver(opened);
   const { release, fields, state, unsettled } = draft;
   const [made, setMade] = useState<readonly VersionView[]>([]);
@@ -59,6 +70,7 @@ export function NoteEditor({ release: opened, versions: known, users, viewerId, 
     renderNote({ title: fields.title, note: fields.note, ownerName, unitName, baseline, candidate });
 
   const preview = usePlanPreview(release.feature.key, fields.note.plan);
+  const triggerPreview = useTriggerPreview(release.feature.key, fields.note, release.stageIndex);
 
   useLive([`release:${release.id}`], () => {
     void callApi<ReleaseView>('GET', `/releases/${release.id}`).then((answer) => {
@@ -83,6 +95,7 @@ export function NoteEditor({ release: opened, versions: known, users, viewerId, 
         unsettled,
         unitName,
         preview,
+        triggerPreview,
         releaseId: release.id,
         sources,
         variants: { baseline: baseline?.variant ?? null, candidate: candidate?.variant ?? null },
@@ -124,16 +137,19 @@ export function NoteEditor({ release: opened, versions: known, users, viewerId, 
           </Note>
         ) : null}
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
-          <NoteForm
-            release={release}
-            fields={fields}
-            versions={versions}
-            users={users}
-            viewerId={viewerId}
-            onChange={(part) => saver.change({ ...saver.getSnapshot().fields, ...part })}
-            onNewVersion={(version) => setMade((present) => [version, ...present])}
-            onBlur={saver.flushSoon}
-          />
+          <div className="flex min-w-0 flex-col gap-4">
+            <NoteForm
+              release={release}
+              fields={fields}
+              versions={versions}
+              users={users}
+              viewerId={viewerId}
+              onChange={(part) => saver.change({ ...saver.getSnapshot().fields, ...part })}
+              onNewVersion={(version) => setMade((present) => [version, ...present])}
+              onBlur={saver.flushSoon}
+            />
+            <BacktestCard releases={pastReleases} />
+          </div>
           <NoteAside saver={saver} draft={draft} completeness={completeness} findings={findings} />
         </div>
       </div>

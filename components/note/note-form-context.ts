@@ -7,6 +7,7 @@ import type { NoteContent } from '@/lib/core/release/note';
 import type { SourceChoice } from '@/lib/schemas/metric-source';
 import type { Unsettled } from './settle-draft';
 import type { PlanPreviewState } from './use-plan-preview';
+import type { TriggerPreviewState } from './use-trigger-preview';
 
 /** What every part of the note form reads and writes. */
 export interface NoteForm {
@@ -21,6 +22,8 @@ export interface NoteForm {
   unitName: string;
   /** What the plan would do with real traffic. */
   preview: PlanPreviewState;
+  /** What the baseline's traffic says of the triggers. */
+  triggerPreview: TriggerPreviewState;
   releaseId: string;
   /** Where a monitoring query may be asked beside the built-in metrics. */
   sources: readonly SourceChoice[];

@@ -142,6 +142,13 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     body: () => ({ plan: wholeNote().plan }),
   },
   {
+    route: 'POST /features/[key]/trigger-preview',
+    permission: 'feature:read',
+    reads: true,
+    path: ofFeature('/trigger-preview'),
+    body: () => ({ triggers: wholeNote().triggers, metricsToWatch: [], share: 0.1, stage: '' }),
+  },
+  {
     route: 'GET /features/[key]/dashboard',
     permission: 'feature:read',
     path: ofFeature('/dashboard?minutes=60'),
@@ -235,6 +242,13 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     reads: true,
     owned: true,
     path: ofRelease('/monitoring'),
+  },
+  {
+    route: 'POST /releases/[id]/backtest',
+    permission: 'release:read',
+    reads: true,
+    path: ofRelease('/backtest'),
+    body: () => ({ releaseId: 'another', triggers: [], metricsToWatch: [] }),
   },
   {
     route: 'POST /releases/[id]/monitoring-trials',

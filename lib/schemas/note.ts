@@ -58,6 +58,10 @@ const url = z
 
 export const plan = z.object({ stages: z.array(stage).max(20) }).strict();
 
+export const noteTolerances = z
+  .partialRecord(metric, z.number().min(0.0001, 'Above 0').max(9.99, 'At most 999 %'))
+  .default({});
+
 /** The shape of a note, complete or not. Whether it is whole is decided by core (noteIssues, lintPlan). */
 export const noteContent: z.ZodType<NoteContent> = z
   .object({
@@ -65,9 +69,7 @@ export const noteContent: z.ZodType<NoteContent> = z
     expectedGain: text,
     primaryRisk: text,
     metricsToWatch: z.array(metric).max(METRIC_IDS.length),
-    tolerances: z
-      .partialRecord(metric, z.number().min(0.0001, 'Above 0').max(9.99, 'At most 999 %'))
-      .default({}),
+    tolerances: noteTolerances,
     triggers: z.array(trigger).max(40),
     monitoringQuery: monitoringQuery.nullable(),
     dashboardUrl: url,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { plan } from './note';
+import { METRIC_IDS } from '@/lib/core/telemetry/metric';
+import { plan, trigger } from './note';
 
 /** A plan, finished or not; a stage without a cohort has no preview. */
 export const previewInput = z.object({ plan }).strict();
@@ -27,4 +28,21 @@ export interface StagePreview {
   days: number | null;
   /** Whom the candidate would touch, by attributes of the context that name groups. */
   touched: { attribute: string; distinct: number; top: { value: string; requests: number }[] }[];
+}
+
+/** The note's triggers, of which each has its part of the error budget, at a stage that serves this share. */
+export const triggerPreviewInput = z
+  .object({
+    triggers: z.array(trigger).max(40),
+    metricsToWatch: z.array(z.enum(METRIC_IDS)).max(METRIC_IDS.length),
+    share: z.number().gt(0, 'Above 0').max(1, 'At most 1'),
+    /** What the stage is called. */
+    stage: z.string().max(60),
+  })
+  .strict();
+export type TriggerPreviewInput = z.input<typeof triggerPreviewInput>;
+
+/** By trigger, what the baseline's stored traffic says of it; in the note's order. */
+export interface TriggerPreviewView {
+  triggers: { id: string; firings: string; detectable: string }[];
 }

@@ -13,7 +13,10 @@ export function readLog(file: string, keyBy: string): RecordedCase[] {
     const key = row[keyBy];
     if (typeof key !== 'string' || key === '')
       throw new Error(`Row ${index + 1} of ${file} has no ${keyBy}.`);
-    const known = cases.get(key) ?? { key, context: contextOf(row), arms: [] };
+    const known = cases.get(key) ?? {
+      ...{ key, context: contextOf(row), arms: [] },
+      ...(isGiven(row.time) && { time: row.time }),
+    };
     known.arms.push(toArm(row, index + 1));
     cases.set(key, known);
   }

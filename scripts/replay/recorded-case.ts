@@ -12,6 +12,8 @@ export interface RecordedArm {
 export interface RecordedCase {
   key: string;
   context: Readonly<Record<string, unknown>>;
+  /** When it was, ISO 8601 or epoch ms as an event says it; absent where the log does not say. */
+  time?: unknown;
   arms: RecordedArm[];
 }
 

@@ -1,11 +1,11 @@
+import { binomial } from '@/lib/core/random/binomial';
+import type { RandomStream } from '@/lib/core/random/random-stream';
 import { rateOverdispersion } from '@/lib/core/stats/overdispersion';
 import { fireThreshold } from '@/lib/core/stats/thresholds';
-import { binomial } from './binomial';
 import type { Experiment } from './experiment';
 import { pairJudge } from './judge';
 import { betaLaw } from './law';
 import { harmSetup, yesOrNo } from './metric';
-import type { RandomStream } from './random-stream';
 import { evidenceRule, type Rule } from './rule';
 import { BLOCK, EVENTS, REQUESTS_PER_SECOND } from './schedule';
 import { percent, table } from './table';

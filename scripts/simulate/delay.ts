@@ -1,11 +1,11 @@
+import { binomial } from '@/lib/core/random/binomial';
+import type { RandomStream } from '@/lib/core/random/random-stream';
 import { fireThreshold } from '@/lib/core/stats/thresholds';
-import { binomial } from './binomial';
 import type { Experiment, Findings } from './experiment';
 import { sliceFamily } from './healthy';
 import { absJudge, type Judge } from './judge';
 import { harmLaw } from './law';
 import { costMetric, latencyMetric, type Metric, rateMetric, scoreMetric } from './metric';
-import type { RandomStream } from './random-stream';
 import { badMinutesRule, evidenceRule, growthBookRule, thresholdRule } from './rule';
 import { blocksPerMinute } from './schedule';
 import { quantile, table } from './table';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { binomial } from './binomial';
+import { binomial } from '@/lib/core/random/binomial';
+import { RandomStream } from '@/lib/core/random/random-stream';
 import { betaLaw, harmLaw, lognormalLaw } from './law';
 import { readOptions } from './options';
-import { RandomStream } from './random-stream';
 
 describe('binomial', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { RandomStream } from './random-stream';
+import type { RandomStream } from '@/lib/core/random/random-stream';
 
 export interface Case {
   name: string;

@@ -1,9 +1,9 @@
+import { RandomStream } from '@/lib/core/random/random-stream';
 import { BURSTS } from './bursts';
 import { DELAY } from './delay';
 import type { Experiment } from './experiment';
 import { GATE } from './gate';
 import { HEALTHY } from './healthy';
-import { RandomStream } from './random-stream';
 import { RATIO } from './ratio';
 
 export const EXPERIMENTS = { aa: HEALTHY, delay: DELAY, gate: GATE, cluster: BURSTS, srm: RATIO } as const;

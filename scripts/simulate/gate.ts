@@ -1,10 +1,10 @@
+import { binomial } from '@/lib/core/random/binomial';
+import type { RandomStream } from '@/lib/core/random/random-stream';
 import { SAFE } from '@/lib/core/stats/odds-grid';
 import { GATE_THRESHOLD } from '@/lib/core/stats/thresholds';
-import { binomial } from './binomial';
 import type { Experiment } from './experiment';
 import { pairJudge } from './judge';
 import { yesOrNo } from './metric';
-import type { RandomStream } from './random-stream';
 import { BLOCK, EVENTS } from './schedule';
 import { percent, quantile, table } from './table';
 

@@ -1,11 +1,11 @@
+import { binomial } from '@/lib/core/random/binomial';
+import type { RandomStream } from '@/lib/core/random/random-stream';
 import { sliceWeights } from '@/lib/core/stats/slice-weights';
 import { fireThreshold } from '@/lib/core/stats/thresholds';
-import { binomial } from './binomial';
 import type { Case, Experiment, Findings } from './experiment';
 import { pooled } from './judge';
 import { harmLaw } from './law';
 import { costMetric, latencyMetric, type Metric, rateMetric, scoreMetric } from './metric';
-import type { RandomStream } from './random-stream';
 import { badMinutesRule, evidenceRule, growthBookRule, type Rule } from './rule';
 import { allocationAt, BLOCK, blocksPerMinute, driftAt, EVENTS } from './schedule';
 import { percent, table } from './table';

@@ -1,5 +1,5 @@
+import type { RandomStream } from '@/lib/core/random/random-stream';
 import type { ArmSums } from '@/lib/core/stats/mantel-haenszel';
-import type { RandomStream } from './random-stream';
 
 const BITS = 15;
 const SIZE = 2 ** BITS;

@@ -1,3 +1,5 @@
+import { binomial } from '@/lib/core/random/binomial';
+import type { RandomStream } from '@/lib/core/random/random-stream';
 import { logNormalCdf } from '@/lib/core/stats/log-normal-cdf';
 import { type ArmSums, estimateMean, newMean, stepMean } from '@/lib/core/stats/mantel-haenszel';
 import type { MeanSetup } from '@/lib/core/stats/mean';
@@ -10,10 +12,8 @@ import {
   type LatencyHistogram,
   ZERO_BUCKET,
 } from '@/lib/core/telemetry/latency-histogram';
-import { binomial } from './binomial';
 import { type Judge, meanJudge, pairJudge, scoreJudge } from './judge';
 import { type Law, lognormalLaw } from './law';
-import type { RandomStream } from './random-stream';
 
 export type Arm = 'candidate' | 'baseline';
 

@@ -1,8 +1,8 @@
+import { binomial } from '@/lib/core/random/binomial';
+import type { RandomStream } from '@/lib/core/random/random-stream';
 import { changeShares, newSrm, srmStateLogE, stepSrm } from '@/lib/core/stats/sample-ratio-state';
 import { SRM_THRESHOLD } from '@/lib/core/stats/thresholds';
-import { binomial } from './binomial';
 import type { Experiment } from './experiment';
-import type { RandomStream } from './random-stream';
 import { allocationAt, BLOCK, EVENTS } from './schedule';
 import { percent, table } from './table';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { RandomStream } from '@/lib/core/random/random-stream';
 import { burstFindings } from './bursts';
 import { delayFaults, REGRESSIONS, runDelay } from './delay';
 import { EXPERIMENTS, runJob } from './experiments';
 import { falsePasses, runGate } from './gate';
 import { reportHealthy, rollbacksOf } from './healthy';
-import { RandomStream } from './random-stream';
 
 // A small part of `npm run simulate`, seeded. Each bound is shown to bite: something that should break it does.
 const SEED = 4;

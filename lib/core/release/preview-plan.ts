@@ -2,10 +2,10 @@ import type { RequestContext } from '../cohort/cohort-rule';
 import type { ExcludedCohort } from '../cohort/excluded-cohort';
 import { matchRule, readAttribute } from '../cohort/match-rule';
 import { evaluateFlag } from '../routing/evaluate-flag';
-import type { RoutedFeature, RoutedRelease, RoutedVersion } from '../routing/routing-snapshot';
+import type { RoutedFeature } from '../routing/routing-snapshot';
 import { sliceableAttributes } from '../telemetry/slice-values';
-import { exposureOf } from './exposure-of';
 import type { Plan } from './note';
+import { routedAt } from './routed-at';
 
 /** Requests that routing cannot tell apart. */
 export interface RequestGroup {
@@ -144,30 +144,4 @@ export function topValues(
         .slice(0, most.values)
         .map(([value, requests]) => ({ value, requests })),
     }));
-}
-
-const BASELINE = stub('baseline');
-const CANDIDATE = stub('candidate');
-
-/** The feature as it would be routed with the plan's stage live. */
-function routedAt(
-  { salt, bucketBy }: Pick<RoutedFeature, 'salt' | 'bucketBy'>,
-  plan: Plan,
-  index: number,
-  exclusions: readonly ExcludedCohort[],
-): RoutedFeature {
-  const cohorts = exposureOf({ status: 'live', stageIndex: index }, plan);
-  const release: RoutedRelease | null =
-    cohorts.length === 0
-      ? null
-      : { id: '', stageIndex: index, stageName: '', candidate: CANDIDATE, cohorts, exclusions };
-  return {
-    ...{ id: '', key: '', salt, bucketBy, live: BASELINE, release, versions: [] },
-    ...{ activeReleaseId: null, costCapUsd: null },
-  };
-}
-
-function stub(id: string): RoutedVersion {
-  const labels = { model_version: '', prompt_version: '', retrieval_version: '', policy_version: '' };
-  return { id, variant: id, config: null, ...labels };
 }

@@ -97,9 +97,11 @@ export function soonerForecast(one: Forecast, other: Forecast): Forecast {
   return order.indexOf(one.kind) <= order.indexOf(other.kind) ? one : other;
 }
 
-// Simulated releases needed 0.6 of the formula's number, most of them from half to two and a half times that.
+/** Releases that were forecast halfway needed this part of the formula's number, most of them from half to two and a half times that. */
+export const TYPICAL_PART = 0.6;
+
 function about(requests: number): Forecast {
-  const typical = 0.6 * requests;
+  const typical = TYPICAL_PART * requests;
   return { kind: 'about', requests: typical, low: oneDigit(typical * 0.5), high: oneDigit(typical * 2.5) };
 }
 

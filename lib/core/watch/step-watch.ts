@@ -26,7 +26,8 @@ export interface WatchedBlock {
   slices: readonly { dimension: string; value: string; arms: WatchedArms }[];
 }
 
-const BLOCK_MS = 5_000;
+/** A block, as the watch takes it. */
+export const BLOCK_MS = 5_000;
 /** Stages in a plan are at most 20; a block in which one was left is two, in order. */
 const STAGES_IN_BLOCK = 32;
 

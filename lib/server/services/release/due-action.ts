@@ -10,6 +10,7 @@ import type {
 } from '@/lib/core/watch/judge-watch';
 import { firingSentence } from '@/lib/core/watch/reading-sentence';
 import { blockEnd } from '@/lib/core/watch/step-watch';
+import { type WantedAction, wantedActions } from '@/lib/core/watch/wanted-actions';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { noteInForce } from './note-faults';
 
@@ -24,8 +25,7 @@ export type DueAction =
   | { kind: 'exclude'; attribute: string; value: string; fired: DueTrigger };
 
 /**
- * What must be done to this release, by the evidence and by the stage machine's word; null when nothing. What takes all
- * exposure away comes first, then a cohort that is left out, then what only freezes exposure.
+ * What must be done to this release, by the evidence and by the stage machine's word; null when nothing.
  */
 export function dueAction(
   release: ReleaseRecord,
@@ -37,7 +37,11 @@ export function dueAction(
   // Asked first, so that a latched trigger does not open a transaction every round.
   const isAccepted = (action: DueAction) =>
     decideTransition(release, eventOf(action, now), facts).kind === 'accepted';
-  return [...wholes(release, reading), ...slices(release, reading)].sort(byReach).find(isAccepted) ?? null;
+  return (
+    wantedActions(noteInForce(release).triggers, reading)
+      .map((wanted) => dueOf(release, reading, wanted))
+      .find(isAccepted) ?? null
+  );
 }
 
 function eventOf(action: DueAction, now: Date): ReleaseEvent {
@@ -50,32 +54,13 @@ function eventOf(action: DueAction, now: Date): ReleaseEvent {
   return { kind: 'exclude_cohort', exclusion: { ...exclusion, triggerId: fired.triggerId } };
 }
 
-function byReach(a: DueAction, b: DueAction): number {
-  const reach = ({ kind, fired }: DueAction) =>
-    kind === 'exclude' ? 1 : fired.action === 'roll_back' ? 0 : 2;
-  return reach(a) - reach(b);
-}
-
-function wholes(release: ReleaseRecord, reading: FiringReadings): DueAction[] {
-  return reading.triggers.flatMap((found) => {
-    const trigger = triggerOf(release, found.triggerId);
-    if (!found.fires || !trigger) return [];
-    return [{ kind: 'fire', fired: firedOf(release, trigger, trigger.action, reading, found, null) }];
-  });
-}
-
-function slices(release: ReleaseRecord, reading: FiringReadings): DueAction[] {
-  return reading.slices.flatMap((found): DueAction[] => {
-    const trigger = found.triggerId === null ? null : triggerOf(release, found.triggerId);
-    if (!found.fires || !trigger || found.action === 'list') return [];
-    const cohort = { attribute: found.dimension, value: found.value };
-    const fired = firedOf(release, trigger, 'hold', reading, found, cohort);
-    return [found.action === 'hold' ? { kind: 'fire', fired } : { kind: 'exclude', ...cohort, fired }];
-  });
-}
-
-function triggerOf(release: ReleaseRecord, id: string): Trigger | undefined {
-  return noteInForce(release).triggers.find((trigger) => trigger.id === id);
+function dueOf(
+  release: ReleaseRecord,
+  reading: FiringReadings,
+  { trigger, found, cohort, action }: WantedAction,
+): DueAction {
+  const fired = firedOf(release, trigger, action ?? 'hold', reading, found, cohort);
+  return cohort && action === null ? { kind: 'exclude', ...cohort, fired } : { kind: 'fire', fired };
 }
 
 function firedOf(

@@ -1,8 +1,7 @@
 import type { GateFacts } from '@/lib/core/release/gate-facts';
 import { EXPOSED_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
-import { renderTrigger } from '@/lib/core/release/render-trigger';
-import { judgeWatch, type TrackReading, type WatchReading } from '@/lib/core/watch/judge-watch';
-import { evidenceSentence } from '@/lib/core/watch/reading-sentence';
+import { judgeWatch, type WatchReading } from '@/lib/core/watch/judge-watch';
+import { quietFacts } from '@/lib/core/watch/quiet-facts';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { observeAssigned } from '@/lib/server/telemetry/observe-assigned';
 import { WatchMemory } from '@/lib/server/watch/watch-memory';
@@ -10,23 +9,11 @@ import { noteInForce } from './note-faults';
 
 const EXPOSED: readonly ReleaseStatus[] = EXPOSED_STATUSES;
 
-/** From here on a trigger is near: most of the way to its mark, counted in the log of the evidence. */
-const NEAR = 0.7;
-
 /** What the watch says of a release at the last settled block; null when nobody is exposed, and nothing looks. */
 export async function gatherWatch(release: ReleaseRecord): Promise<WatchReading | null> {
   if (!EXPOSED.includes(release.status)) return null;
   const followed = (await new WatchMemory().follow([release])).get(release.id);
   return followed ? judgeWatch(followed.state, followed.setup) : null;
-}
-
-/** How far the evidence is on its way to acting, 0..1. */
-export function distanceOf({ logE, threshold }: Pick<TrackReading, 'logE' | 'threshold'>): number {
-  return Math.min(1, Math.max(0, (logE ?? 0) / threshold));
-}
-
-export function isNear(reading: Pick<TrackReading, 'logE' | 'threshold'>): boolean {
-  return distanceOf(reading) >= NEAR;
 }
 
 /** What the gate needs of it. */
@@ -38,19 +25,8 @@ export async function watchFacts(
   const note = noteInForce(release);
   const nothing = { near: [], waiting: [], tolerances: [], assigned: null };
   if (!reading) return nothing;
-  const readings = note.triggers.flatMap((trigger) => {
-    const found = reading.triggers.find((one) => one.triggerId === trigger.id);
-    const sentence = renderTrigger(trigger);
-    const seen = found ?? { logE: null, threshold: 1, needed: trigger.minRequests };
-    return [{ sentence, seen }];
-  });
   return {
-    near: readings
-      .filter(({ seen }) => isNear(seen))
-      .map(({ sentence, seen }) => ({ sentence: `${sentence}. ${evidenceSentence(seen)}` })),
-    waiting: readings
-      .filter(({ seen }) => seen.needed > 0)
-      .map(({ sentence, seen }) => ({ sentence, needed: seen.needed })),
+    ...quietFacts(note.triggers, reading),
     tolerances: reading.stageIndex === release.stageIndex ? reading.tolerances : emptied(reading),
     assigned: await assignedOf(release, now),
   };

@@ -2,11 +2,11 @@ import type { Trigger } from '@/lib/core/release/note';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { METRICS } from '@/lib/core/telemetry/metric';
+import { distanceOf, isNear } from '@/lib/core/watch/distance';
 import type { TriggerReading, WatchReading } from '@/lib/core/watch/judge-watch';
 import { armText, evidenceSentence, intervalText, WATCH_METHOD } from '@/lib/core/watch/reading-sentence';
 import type { TriggerView } from '@/lib/schemas/release';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
-import { distanceOf, isNear } from './gather-watch';
 import { noteInForce } from './note-faults';
 
 /** Every trigger of the note, each with how far it is from firing; `isAway` while that cannot be known. */

@@ -11,6 +11,8 @@ import { pageActor } from '@/lib/server/transport/page-actor';
 
 export const metadata: Metadata = { title: 'Rollout note' };
 
+const WITHOUT_TRAFFIC = ['draft', 'offline_check', 'abandoned'];
+
 export default async function NotePage({ params }: { params: Promise<{ id: string }> }) {
   const [actor, { id }] = await Promise.all([pageActor(), params]);
   const release = await orNotFound(getRelease(actor, id));
@@ -30,6 +32,7 @@ export default async function NotePage({ params }: { params: Promise<{ id: strin
       users={users}
       viewerId={actor.id}
       sources={sources}
+      pastReleases={feature.releases.filter(({ status }) => !WITHOUT_TRAFFIC.includes(status))}
     />
   );
 }
