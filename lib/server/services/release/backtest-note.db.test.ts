@@ -36,7 +36,7 @@ describe('a note on the blocks of a release that was', () => {
   });
 
   const ask = (triggers: Trigger[], of = past) =>
-    backtestNote(of.owner, of.release.id, { releaseId: of.release.id, triggers, metricsToWatch: [] }, signal);
+    backtestNote(of.owner, of.release.id, { releaseId: of.release.id, triggers, metricsToWatch: [], tolerances: {} }, signal);
 
   it('says which triggers would have fired, when and why, and which cohorts', async () => {
     const found = await ask([MARGIN, QUIET, STARVED]);
@@ -58,7 +58,7 @@ describe('a note on the blocks of a release that was', () => {
 
   it('asks for a release of the same feature, and for who may read', async () => {
     const other = await draftScenario();
-    const input = { releaseId: past.release.id, triggers: [MARGIN], metricsToWatch: [] };
+    const input = { releaseId: past.release.id, triggers: [MARGIN], metricsToWatch: [], tolerances: {} };
     await expect(backtestNote(other.owner, other.release.id, input, signal)).rejects.toMatchObject({
       code: 'invalid_input',
       issues: [{ code: 'other_feature', field: 'releaseId' }],
