@@ -140,6 +140,12 @@ export interface ReleaseListItem {
   waitingFor: string;
 }
 
+/** What an arm showed, as people read it, and how many observations that stands on. */
+export interface ArmView {
+  n: number;
+  text: string;
+}
+
 export interface TriggerView {
   trigger: Trigger;
   sentence: string;
@@ -147,6 +153,8 @@ export interface TriggerView {
   /** Fraction of the way to the threshold, 0..1; null when there is nothing to say. */
   distance: number | null;
   detail: string;
+  /** What it compares; the baseline is null where a limit holds whatever the baseline does. Null while nothing is there. */
+  arms: { candidate: ArmView; baseline: ArmView | null } | null;
   /** "Evidence 12 to 1; it acts at 160 to 1." Null while there is none. */
   evidence: string | null;
   /** "worse by 1.9 to 4.3 points": holds at every look at once, with chance 95 of 100. */

@@ -1,7 +1,8 @@
 import type { GateFacts } from '@/lib/core/release/gate-facts';
 import { EXPOSED_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
-import { judgeWatch, type TrackReading, type WatchReading } from '@/lib/core/watch/judge-watch';
+import { isNear } from '@/lib/core/watch/distance';
+import { judgeWatch, type WatchReading } from '@/lib/core/watch/judge-watch';
 import { evidenceSentence } from '@/lib/core/watch/reading-sentence';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { observeAssigned } from '@/lib/server/telemetry/observe-assigned';
@@ -10,23 +11,11 @@ import { noteInForce } from './note-faults';
 
 const EXPOSED: readonly ReleaseStatus[] = EXPOSED_STATUSES;
 
-/** From here on a trigger is near: most of the way to its mark, counted in the log of the evidence. */
-const NEAR = 0.7;
-
 /** What the watch says of a release at the last settled block; null when nobody is exposed, and nothing looks. */
 export async function gatherWatch(release: ReleaseRecord): Promise<WatchReading | null> {
   if (!EXPOSED.includes(release.status)) return null;
   const followed = (await new WatchMemory().follow([release])).get(release.id);
   return followed ? judgeWatch(followed.state, followed.setup) : null;
-}
-
-/** How far the evidence is on its way to acting, 0..1. */
-export function distanceOf({ logE, threshold }: Pick<TrackReading, 'logE' | 'threshold'>): number {
-  return Math.min(1, Math.max(0, (logE ?? 0) / threshold));
-}
-
-export function isNear(reading: Pick<TrackReading, 'logE' | 'threshold'>): boolean {
-  return distanceOf(reading) >= NEAR;
 }
 
 /** What the gate needs of it. */
