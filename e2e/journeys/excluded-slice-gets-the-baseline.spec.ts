@@ -38,7 +38,7 @@ test('a slice that got worse is excluded: it gets the baseline, and nobody else 
 
   await signIn(page, url);
   await page.goto(`${url}/releases/${release.id}`);
-  const slices = page.getByRole('region', { name: /^Cohorts by traffic/ });
+  const slices = page.getByRole('region', { name: /^Cohorts by evidence/ });
   const row = (value: string) => slices.getByRole('row').filter({ hasText: `task = ${value}` });
   await expect(row('other values')).toBeVisible();
   await expect(row('other values').getByRole('button')).toHaveCount(0);

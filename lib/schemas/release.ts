@@ -3,7 +3,7 @@ import type { FieldIssue } from '@/lib/core/domain-error';
 import { MIN_OVERRIDE_REASON_LENGTH } from '@/lib/core/release/decide-passage';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { VersionEdit } from '@/lib/core/release/gate-facts';
-import type { NoteContent, Trigger } from '@/lib/core/release/note';
+import type { NoteContent, SliceAction, Trigger } from '@/lib/core/release/note';
 import {
   type Exclusion,
   type FiredTrigger,
@@ -11,6 +11,7 @@ import {
   type ReleaseStatus,
 } from '@/lib/core/release/release-state';
 import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
+import type { MetricId } from '@/lib/core/telemetry/metric';
 import { LONGEST_VALUE } from '@/lib/core/telemetry/slice-values';
 import type { EvidenceView } from './evidence';
 import type { VersionView } from './feature';
@@ -174,6 +175,30 @@ export interface SliceRow {
     baseline: { n: number; value: number | null };
     candidate: { n: number; value: number | null };
   }[];
+  /** Null where the watch has nothing to say of it, or no longer: the cohort is left out, or nobody is exposed. */
+  watch: SliceWatchView | null;
+}
+
+/** What the watch says of one cohort: of the metric with the strongest evidence, the suspect ones first. */
+export interface SliceWatchView {
+  metric: MetricId;
+  /** Fraction of the way to the mark of this metric in this cohort, 0..1. */
+  distance: number;
+  /** "worse by 4.1 to 8.2 points"; null while there is none. */
+  interval: string | null;
+  /** Both arms with their n, the interval and the evidence. */
+  sentence: string;
+  /** Of those listed at most 1 in 10 is chance, on average. */
+  isSuspect: boolean;
+  /** What is done by itself at the mark; list: nothing. */
+  action: SliceAction;
+}
+
+/** Cohorts by evidence, then by traffic; suspects are there however little traffic they have. */
+export interface SlicesView {
+  rows: SliceRow[];
+  /** What shares the error budget of the cohorts; null while nothing is watched. */
+  watched: { attributes: number; metrics: number } | null;
 }
 
 export interface RollbackView {
