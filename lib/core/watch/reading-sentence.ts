@@ -61,11 +61,12 @@ export function intervalText(metric: MetricId, interval: TrackReading['interval'
     return METRICS[metric].unit === 'usd' ? value.toPrecision(2) : formatCount(Math.round(value));
   };
   const unit = isTail(metric)
-    ? ' points of requests above the line'
+    ? ' points'
     : { fraction: ' points', score: '', ms: ' ms', usd: ' dollars', tokens: ' tokens' }[METRICS[metric].unit];
-  if (low > 0) return `worse by ${shown(low)} to ${shown(high)}${unit}`;
-  if (high < 0) return `better by ${shown(-high)} to ${shown(-low)}${unit}`;
-  return `from ${shown(-low)}${unit} better to ${shown(high)}${unit} worse`;
+  const counted = isTail(metric) ? ', in requests above the line' : '';
+  if (low > 0) return `worse by ${shown(low)} to ${shown(high)}${unit}${counted}`;
+  if (high < 0) return `better by ${shown(-high)} to ${shown(-low)}${unit}${counted}`;
+  return `from ${shown(-low)}${unit} better to ${shown(high)}${unit} worse${counted}`;
 }
 
 /**
