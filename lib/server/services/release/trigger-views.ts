@@ -4,7 +4,7 @@ import { renderTrigger } from '@/lib/core/release/render-trigger';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { METRICS } from '@/lib/core/telemetry/metric';
 import { distanceOf, isNear } from '@/lib/core/watch/distance';
-import { isTail } from '@/lib/core/watch/harm-null';
+import { firedArms } from '@/lib/core/watch/fired-arms';
 import type { TriggerReading, WatchReading } from '@/lib/core/watch/judge-watch';
 import {
   armText,
@@ -59,17 +59,10 @@ function stateOf(trigger: Trigger, found: TriggerReading): [TriggerView['state']
 
 type Measured = Pick<TriggerView, 'arms' | 'distance' | 'evidence' | 'interval'>;
 
-function firedBy({ metric }: Trigger, { candidate, baseline, proof }: FiredTrigger): Measured {
-  const arm = ({ n, value }: FiredTrigger['candidate']) => ({
-    n,
-    // Of one cohort's latency it is the share above a line that was kept.
-    text: armValue(
-      metric,
-      proof?.cohort && isTail(metric) ? { n, value: null, mean: value } : { n, value, mean: value },
-    ),
-  });
+function firedBy({ metric }: Trigger, fired: FiredTrigger): Measured {
+  const { proof } = fired;
   return {
-    arms: { candidate: arm(candidate), baseline: baseline && arm(baseline) },
+    arms: firedArms(metric, fired),
     distance: 1,
     evidence: proof ? evidenceSentence({ logE: proof.logE, threshold: proof.firesAt }) : null,
     interval: proof ? intervalText(metric, proof.interval) : null,
