@@ -8,6 +8,7 @@ import { TRIGGER_ACTIONS, type Trigger } from '@/lib/core/release/note';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
 import { METRICS } from '@/lib/core/telemetry/metric';
 import { MetricSelect } from './metric-select';
+import { TriggerBudget } from './trigger-budget';
 import { fromPeople, thresholdUnit, toPeople } from './trigger-units';
 
 const ACTION_LABELS = { roll_back: 'roll back', hold: 'hold' } as const;
@@ -108,6 +109,7 @@ export function TriggerRow({ trigger, onChange, onRemove }: TriggerRowProps) {
           ))}
         </Select>
       </div>
+      <TriggerBudget trigger={trigger} onChange={onChange} />
     </li>
   );
 }
