@@ -23,7 +23,7 @@ export function FiringFacts({ facts }: { facts: FiringFactsView }) {
       <dl className="mt-1.5 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
         <Fact name={<WatchTerm term="evidence">Evidence</WatchTerm>}>
           <span className="font-medium">{evidence}</span>{' '}
-          <span className="text-mute">of {mark} that it acts at</span>
+          <span className="text-mute">that it is worse; it acts at {mark}</span>
         </Fact>
         <Fact name="Blocks">{blocks}</Fact>
       </dl>

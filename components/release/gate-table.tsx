@@ -69,12 +69,12 @@ function CheckGroup({ group, isAlone }: { group: GateGroup; isAlone: boolean }) 
                 className="-my-1 flex min-h-7 w-full items-center gap-2 rounded-control text-left"
                 onClick={() => setChosen(!open)}
               >
-                <span className="font-medium">{group.name}</span>
+                <span className="font-medium whitespace-nowrap">{group.name}</span>
                 <ChevronRight
                   aria-hidden
                   className={cn('size-3.5 shrink-0 text-faint transition-transform', open && 'rotate-90')}
                 />
-                <span className="ml-auto text-sm text-mute">{group.summary}</span>
+                <span className="ml-auto text-right text-sm text-mute">{group.summary}</span>
               </button>
             </Td>
           </tr>

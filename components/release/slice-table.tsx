@@ -24,7 +24,9 @@ export function SliceTable({ release, rows }: SliceTableProps) {
   );
   const isWatched = rows.some(({ watch }) => watch !== null);
   return (
-    <Table label="Cohorts by evidence: the candidate's value, and how it differs from the baseline">
+    <Table
+      label={`Cohorts by ${isWatched ? 'evidence' : 'traffic'}: the candidate's value, and how it differs from the baseline`}
+    >
       <thead>
         <tr>
           <Th>Cohort</Th>

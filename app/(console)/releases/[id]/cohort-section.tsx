@@ -13,7 +13,7 @@ export async function CohortSection({ release }: { release: ReleaseView }) {
   return (
     <section aria-labelledby="cohorts" className="mt-6">
       <h2 id="cohorts" className="font-semibold">
-        Cohorts, by evidence
+        {watched ? 'Cohorts, by evidence' : 'Cohorts, by traffic'}
       </h2>
       <p className="mb-2 text-mute">
         Comparable requests of the stage {stage?.name ?? ''}: the candidate, and how it differs from the

@@ -95,7 +95,7 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
         </Suspense>
       )}
       {wasExposed && !release.telemetryAway ? (
-        <Suspense fallback={<SectionSkeleton title="Cohorts, by evidence" />}>
+        <Suspense fallback={<SectionSkeleton title="Cohorts" />}>
           <CohortSection release={release} />
         </Suspense>
       ) : null}

@@ -5,6 +5,7 @@ import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { METRICS } from '@/lib/core/telemetry/metric';
 import { distanceOf, isNear } from '@/lib/core/watch/distance';
 import { firedArms } from '@/lib/core/watch/fired-arms';
+import { isTail } from '@/lib/core/watch/harm-null';
 import type { TriggerReading, WatchReading } from '@/lib/core/watch/judge-watch';
 import {
   armText,
@@ -59,13 +60,13 @@ function stateOf(trigger: Trigger, found: TriggerReading): [TriggerView['state']
 
 type Measured = Pick<TriggerView, 'arms' | 'distance' | 'evidence' | 'interval'>;
 
-function firedBy({ metric }: Trigger, fired: FiredTrigger): Measured {
+function firedBy(trigger: Trigger, fired: FiredTrigger): Measured {
   const { proof } = fired;
   return {
-    arms: firedArms(metric, fired),
+    arms: firedArms(trigger.metric, fired),
     distance: 1,
     evidence: proof ? evidenceSentence({ logE: proof.logE, threshold: proof.firesAt }) : null,
-    interval: proof ? intervalText(metric, proof.interval) : null,
+    interval: proof ? shownInterval(trigger, proof.interval) : null,
   };
 }
 
@@ -82,8 +83,17 @@ function measured({ metric, comparison }: Trigger, found: TriggerReading): Measu
     arms,
     distance: distanceOf(found),
     evidence: evidenceSentence(found),
-    interval: intervalText(metric, found.interval),
+    interval: shownInterval({ metric, comparison }, found.interval),
   };
+}
+
+/** What stands beside no baseline says so. */
+function shownInterval(
+  { metric, comparison }: Pick<Trigger, 'metric' | 'comparison'>,
+  interval: TriggerReading['interval'],
+): string | null {
+  const text = intervalText(metric, interval);
+  return text && comparison === 'absolute' && !isTail(metric) ? `${text} than the limit` : text;
 }
 
 function seen({ metric, comparison }: Trigger, { candidate, baseline }: TriggerReading): string {
