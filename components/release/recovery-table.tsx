@@ -29,7 +29,7 @@ export function RecoveryTable({ release, judgement: { rows, requests } }: Recove
             <Th numeric>Before ({baseline})</Th>
             <Th numeric>During ({release.candidate?.variant ?? 'candidate'})</Th>
             <Th numeric>Since ({baseline})</Th>
-            <Th>Since against before</Th>
+            <Th className="max-sm:hidden">Since against before</Th>
           </tr>
         </thead>
         <tbody>
@@ -38,18 +38,21 @@ export function RecoveryTable({ release, judgement: { rows, requests } }: Recove
             <Td numeric>{formatCount(requests.before)}</Td>
             <Td numeric>{formatCount(requests.during)}</Td>
             <Td numeric>{formatCount(requests.since)}</Td>
-            <Td />
+            <Td className="max-sm:hidden" />
           </tr>
           {rows.map((row) => (
             <tr key={row.metric} data-recovery={row.state}>
               <Td className="whitespace-nowrap">
                 {METRICS[row.metric].label}
+                <span className="block pt-0.5 sm:hidden">
+                  <Pill tone={STATE[row.state].tone}>{STATE[row.state].word}</Pill>
+                </span>
                 {row.isWatched ? <span className="block text-sm text-mute">watched</span> : null}
               </Td>
               <Value metric={row.metric} of={row.before} />
               <Value metric={row.metric} of={row.during} />
               <Value metric={row.metric} of={row.since} />
-              <Td className="whitespace-nowrap" title={`Back: ${row.within} than before`}>
+              <Td className="whitespace-nowrap max-sm:hidden" title={`Back: ${row.within} than before`}>
                 <Pill tone={STATE[row.state].tone}>{STATE[row.state].word}</Pill>
                 <span className="ml-2 text-mute">
                   {formatChange(row.metric, row.before.value, row.since.value)}

@@ -102,7 +102,7 @@ function SliceEvidence({ row: { cohort, watch } }: { row: SliceRow }) {
           tone={isSuspect || distance >= NEAR ? 'warn' : 'neutral'}
           label={`Evidence in ${cohort} on its way to its mark`}
         />
-        <span aria-hidden className="w-8 text-right text-sm text-mute">
+        <span aria-hidden className="w-10 text-right text-sm whitespace-nowrap text-mute">
           {Math.floor(distance * 100)} %
         </span>
         <span className="whitespace-nowrap">{METRICS[metric].short}</span>

@@ -16,7 +16,7 @@ export interface SuspectListProps {
 const AT_THE_MARK = {
   exclude: 'excluded by itself at the mark',
   hold: 'the release is held at the mark',
-  list: 'only listed: nothing acts by itself',
+  list: 'only listed',
 } as const;
 
 /** The cohorts that look worse, apart from the table, each with what is seen and the way to leave it out. */
@@ -60,7 +60,7 @@ export function SuspectList({ release, rows }: SuspectListProps) {
                   tone="warn"
                   label={`Evidence in ${row.cohort} on its way to its mark`}
                 />
-                <span aria-hidden className="w-9 text-right text-sm text-mute">
+                <span aria-hidden className="w-10 text-right text-sm whitespace-nowrap text-mute">
                   {Math.floor(watch.distance * 100)} %
                 </span>
               </div>

@@ -83,7 +83,7 @@ function TriggerRow({ view }: { view: TriggerView }) {
               label={`How near to firing: ${sentence}`}
             />
             {distance === null ? null : (
-              <span aria-hidden className="w-9 text-right text-sm text-mute">
+              <span aria-hidden className="w-10 text-right text-sm whitespace-nowrap text-mute">
                 {Math.floor(distance * 100)} %
               </span>
             )}
