@@ -80,7 +80,8 @@ function SliceState({ release, row }: { release: ReleaseView; row: SliceRow }) {
       </span>
     );
   }
-  if (!mayExclude(release, row)) return null;
+  // A suspect is left out where it is named, above the table.
+  if (row.watch?.isSuspect || !mayExclude(release, row)) return null;
   return (
     <span className="block">
       <ExcludeCohort release={{ id, seq }} cohort={cohort} body={exclusionSentence(release, row)} />

@@ -2,7 +2,7 @@ import { Term } from '@/components/ui/term';
 
 const MEANINGS = {
   evidence:
-    'How many times likelier these numbers are if the candidate is worse than it may be: 1 to 1 says nothing, 20 to 1 is a lot.',
+    'How many times likelier the numbers are if the claim (worse, or no worse) holds than if it does not: 1 to 1 says nothing, 20 to 1 is a lot.',
   near: 'At least 70 % of the way from no evidence to where the trigger acts; promotion waits until it acts or withdraws.',
   suspect:
     'A cohort in which the candidate looks worse than the baseline beside it; of those listed at most 1 in 10 is chance, on average.',

@@ -36,7 +36,7 @@ export function watchedAmounts(reading: WatchReading | null): SlicesView['watche
 
 /** Suspects first, then the nearest to its mark; what the watch does not know comes last. */
 export function byEvidence(a: SliceWatchView | null, b: SliceWatchView | null): number {
-  const place = (view: SliceWatchView | null) => (view ? Number(view.isSuspect) + view.distance : 0);
+  const place = (view: SliceWatchView | null) => (view ? Number(view.isSuspect) * 2 + view.distance : 0);
   return place(b) - place(a);
 }
 
