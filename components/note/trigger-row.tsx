@@ -8,6 +8,7 @@ import { TRIGGER_ACTIONS, type Trigger } from '@/lib/core/release/note';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
 import { METRICS } from '@/lib/core/telemetry/metric';
 import { MetricSelect } from './metric-select';
+import { TriggerBudget } from './trigger-budget';
 import { TriggerPreview } from './trigger-preview';
 import { fromPeople, thresholdUnit, toPeople } from './trigger-units';
 
@@ -110,6 +111,7 @@ export function TriggerRow({ trigger, onChange, onRemove }: TriggerRowProps) {
         </Select>
       </div>
       <TriggerPreview triggerId={trigger.id} />
+      <TriggerBudget trigger={trigger} onChange={onChange} />
     </li>
   );
 }

@@ -35,7 +35,7 @@ export function TriggersField() {
     <NoteField
       field="triggers"
       label="Rollback triggers"
-      hint="What takes the candidate back by itself, at night and while approval is awaited too. A plain threshold on counts, once enough requests are in."
+      hint="What takes the candidate back by itself, at night and while approval is awaited too. Each weighs, every 5 seconds, the evidence that the candidate is worse than it allows, and acts once that is too strong for chance, however often one looks."
     >
       {triggers.length > 0 ? (
         <ul className="flex flex-col gap-2">

@@ -5,7 +5,7 @@ import { advanceChoice } from './advance-choice';
 
 function check(code: GateCheckCode, outcome: CheckOutcome, structural = false): GateCheck {
   return {
-    ...{ code, outcome, structural, text: `Check ${code}`, reason: '' },
+    ...{ code, outcome, structural, text: `Check ${code}`, reason: '', method: null },
     ...{ baseline: null, candidate: null, required: null, needed: null },
   };
 }

@@ -1,8 +1,14 @@
+'use client';
+
 import { ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
 import { Pill, type PillTone } from '@/components/ui/pill';
 import { Table, Td, Th } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
+import { cn } from '@/lib/client/cn';
 import type { CheckOutcome, GateCheck, GateCheckCode } from '@/lib/core/release/gate';
+import { type GateGroup, gateGroups } from './gate-groups';
+import { WatchTerm } from './watch-term';
 
 const OUTCOME: Record<CheckOutcome, { tone: PillTone; word: string }> = {
   pass: { tone: 'pass', word: 'pass' },
@@ -17,8 +23,9 @@ const MENDED_AT: Partial<Record<GateCheckCode, { href: string; label: string }>>
   monitoring_query_answers: { href: '#monitoring-query', label: 'Monitoring query' },
 };
 
-/** The gate, one check a row; its reason opens below it. */
+/** The gate by what it asks: a group that passes is one line, the others are open; each check opens to its reason. */
 export function GateTable({ checks }: { checks: readonly GateCheck[] }) {
+  const groups = gateGroups(checks);
   return (
     <Table label="Gate checks of this stage">
       <thead>
@@ -36,12 +43,49 @@ export function GateTable({ checks }: { checks: readonly GateCheck[] }) {
           </Th>
         </tr>
       </thead>
-      <tbody>
-        {checks.map((check) => (
+      {groups.map((group) => (
+        <CheckGroup key={group.name} group={group} isAlone={groups.length === 1} />
+      ))}
+    </Table>
+  );
+}
+
+/** What a person opened or closed stays so, whatever the checks answer later. */
+function CheckGroup({ group, isAlone }: { group: GateGroup; isAlone: boolean }) {
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const id = useId();
+  const open = isAlone || (chosen ?? !group.isPassed);
+  return (
+    <>
+      {isAlone ? null : (
+        <tbody>
+          <tr data-gate-group={group.name} className={cn(!group.isPassed && 'bg-sunken/60')}>
+            <Td className="py-1.5">{group.isPassed ? <Pill tone="pass">pass</Pill> : null}</Td>
+            <Td colSpan={4} className="py-1.5">
+              <button
+                type="button"
+                aria-expanded={open}
+                aria-controls={id}
+                className="-my-1 flex min-h-7 w-full items-center gap-2 rounded-control text-left"
+                onClick={() => setChosen(!open)}
+              >
+                <span className="font-medium whitespace-nowrap">{group.name}</span>
+                <ChevronRight
+                  aria-hidden
+                  className={cn('size-3.5 shrink-0 text-faint transition-transform', open && 'rotate-90')}
+                />
+                <span className="ml-auto text-right text-sm text-mute">{group.summary}</span>
+              </button>
+            </Td>
+          </tr>
+        </tbody>
+      )}
+      <tbody id={id} hidden={!open}>
+        {group.checks.map((check) => (
           <CheckRow key={check.code} check={check} />
         ))}
       </tbody>
-    </Table>
+    </>
   );
 }
 
@@ -67,12 +111,21 @@ function CheckRow({ check }: { check: GateCheck }) {
               className="mt-0.5 size-3.5 shrink-0 text-faint transition-transform group-open:rotate-90"
             />
           </summary>
-          <p className="mt-1 text-mute [overflow-wrap:anywhere]">
-            {check.reason} {place ? <TextLink href={place.href}>{place.label}</TextLink> : null}
-          </p>
-          {check.structural ? (
-            <p className="mt-0.5 text-sm text-mute">This check can never be overridden.</p>
-          ) : null}
+          <div className="mt-1 flex max-w-prose flex-col gap-1 pb-0.5">
+            <p className="[overflow-wrap:anywhere]">
+              {check.reason} {place ? <TextLink href={place.href}>{place.label}</TextLink> : null}
+            </p>
+            {check.method ? <p className="text-sm text-mute">{check.method}</p> : null}
+            {check.code.startsWith('no_worse_') ? (
+              <p className="text-sm text-mute">
+                What is asked for is the <WatchTerm term="tolerance" /> of this metric, by the{' '}
+                <WatchTerm term="evidence" /> of this stage.
+              </p>
+            ) : null}
+            {check.structural ? (
+              <p className="text-sm text-mute">This check can never be overridden.</p>
+            ) : null}
+          </div>
         </details>
         {numbers.length > 0 ? (
           <p className="mt-0.5 text-sm text-mute sm:hidden">

@@ -3,6 +3,9 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import { cn } from '@/lib/client/cn';
 import type { AuditAction } from '@/lib/core/audit/audit-entry';
 import type { AuditEntryView } from '@/lib/schemas/audit';
+import { firing } from '@/lib/schemas/fired-trigger';
+import { FiringFacts } from './firing-facts';
+import { firingFacts } from './firing-facts-of';
 
 const DOT: Partial<Record<AuditAction, string>> = {
   'release.promoted': 'border-accent bg-accent',
@@ -48,13 +51,26 @@ export function History({ entries }: { entries: readonly AuditEntryView[] }) {
                 <span className="underline decoration-line-strong/60 underline-offset-2">evidence</span>
               </span>
             </summary>
-            <div className="mt-2">
+            <div className="mt-2 flex flex-col gap-2">
+              <Acted entry={entry} />
               <AuditDetail entry={entry} />
             </div>
           </details>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What the watch acted on, where it was the watch that did. */
+function Acted({ entry }: { entry: AuditEntryView }) {
+  const found = firing.safeParse(entry.evidence?.trigger);
+  const facts = found.success ? firingFacts(found.data) : null;
+  if (!facts) return null;
+  return (
+    <div className="rounded-control border border-line px-3.5 py-2.5">
+      <FiringFacts facts={facts} />
+    </div>
   );
 }
 

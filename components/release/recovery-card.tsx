@@ -2,6 +2,7 @@ import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import type { RecoveryView } from '@/lib/schemas/recovery';
 import type { ReleaseView } from '@/lib/schemas/release';
+import { judgeRecovery } from './judge-recovery';
 import { ReasonMove } from './reason-move';
 import { RecoveryTable } from './recovery-table';
 
@@ -9,6 +10,7 @@ import { RecoveryTable } from './recovery-table';
 export function RecoveryCard({ release, recovery }: { release: ReleaseView; recovery: RecoveryView | null }) {
   const { status, permissions, firedTrigger, rollback } = release;
   const unanswered = firedTrigger !== null && firedTrigger.acknowledgedAt === null;
+  const judgement = recovery && judgeRecovery(release, recovery);
   const isSilent = status === 'rolling_back' && rollback?.totalRequests === 0;
   const refusal =
     permissions['release:confirm_recovery'] ??
@@ -20,10 +22,15 @@ export function RecoveryCard({ release, recovery }: { release: ReleaseView; reco
   return (
     <Card
       title="Recovery"
-      description="The stage that was rolled back, beside the time since. A new release of this feature waits for the owner’s word."
+      description={
+        <>
+          {judgement ? <span className="font-medium text-ink">{judgement.sentence} </span> : null}A new
+          release of this feature waits for the owner’s word.
+        </>
+      }
       flush
     >
-      {recovery ? <RecoveryTable release={release} recovery={recovery} /> : null}
+      {judgement ? <RecoveryTable release={release} judgement={judgement} /> : null}
       {isSilent ? (
         <Note tone="warn" className="mx-4 mt-3 sm:mx-4.5">
           No request was reported lately, so nothing shows that the rollback took. From 5 minutes after it on,

@@ -1,64 +1,76 @@
+import { Pill, type PillTone } from '@/components/ui/pill';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatChange, formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
-import { METRIC_IDS, METRICS, type MetricId, type VersionSummary } from '@/lib/core/telemetry/metric';
-import type { RecoveryView } from '@/lib/schemas/recovery';
+import { METRICS, type MetricId, type MetricValue } from '@/lib/core/telemetry/metric';
 import type { ReleaseView } from '@/lib/schemas/release';
+import type { RecoveryJudgement, RecoveryRow } from './judge-recovery';
+import { WatchTerm } from './watch-term';
 
-/** Each metric before and after the rollback, for what everyone gets again; and how far it moved. */
-export function RecoveryTable({ release, recovery }: { release: ReleaseView; recovery: RecoveryView }) {
-  const { baseline, candidate } = release;
-  const of = (totals: readonly VersionSummary[], versionId: string | undefined) =>
-    totals.find((total) => total.versionId === versionId);
-  const before = of(recovery.before.totals, baseline?.id);
-  const rolledBack = of(recovery.before.totals, candidate?.id);
-  const after = of(recovery.after.totals, baseline?.id);
-  const shown = METRIC_IDS.filter((metric) =>
-    [before, rolledBack, after].some((s) => s && s.metrics[metric].n > 0),
-  );
+const STATE: Record<RecoveryRow['state'], { tone: PillTone; word: string }> = {
+  back: { tone: 'pass', word: 'back' },
+  worse: { tone: 'warn', word: 'still worse' },
+  unknown: { tone: 'nodata', word: 'too few' },
+};
+
+export interface RecoveryTableProps {
+  release: Pick<ReleaseView, 'baseline' | 'candidate'>;
+  judgement: RecoveryJudgement;
+}
+
+/** Each metric before the release, with the candidate, and since the rollback. */
+export function RecoveryTable({ release, judgement: { rows, requests } }: RecoveryTableProps) {
+  const baseline = release.baseline?.variant ?? 'baseline';
   return (
-    <Table label="Metrics before and after the rollback">
-      <thead>
-        <tr>
-          <Th>Metric</Th>
-          <Th numeric>{candidate?.variant ?? 'Candidate'} before</Th>
-          <Th numeric>{baseline?.variant ?? 'Baseline'} before</Th>
-          <Th numeric>{baseline?.variant ?? 'Baseline'} since</Th>
-          <Th numeric>Moved</Th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <Td>Requests</Td>
-          {[rolledBack, before, after].map((summary, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: three fixed columns
-            <Td key={i} numeric>
-              {formatCount(summary?.requests ?? 0)}
-            </Td>
-          ))}
-          <Td />
-        </tr>
-        {shown.map((metric) => (
-          <tr key={metric}>
-            <Td>{METRICS[metric].label}</Td>
-            <Value metric={metric} summary={rolledBack} />
-            <Value metric={metric} summary={before} />
-            <Value metric={metric} summary={after} />
-            <Td numeric className="text-mute">
-              {formatChange(
-                metric,
-                before?.metrics[metric].value ?? null,
-                after?.metrics[metric].value ?? null,
-              )}
-            </Td>
+    <>
+      <Table label="Metrics before the release, during it and since the rollback">
+        <thead>
+          <tr>
+            <Th>Metric</Th>
+            <Th numeric>Before ({baseline})</Th>
+            <Th numeric>During ({release.candidate?.variant ?? 'candidate'})</Th>
+            <Th numeric>Since ({baseline})</Th>
+            <Th className="max-sm:hidden">Since against before</Th>
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          <tr>
+            <Td>Requests</Td>
+            <Td numeric>{formatCount(requests.before)}</Td>
+            <Td numeric>{formatCount(requests.during)}</Td>
+            <Td numeric>{formatCount(requests.since)}</Td>
+            <Td className="max-sm:hidden" />
+          </tr>
+          {rows.map((row) => (
+            <tr key={row.metric} data-recovery={row.state}>
+              <Td className="whitespace-nowrap">
+                {METRICS[row.metric].label}
+                <span className="block pt-0.5 sm:hidden">
+                  <Pill tone={STATE[row.state].tone}>{STATE[row.state].word}</Pill>
+                </span>
+                {row.isWatched ? <span className="block text-sm text-mute">watched</span> : null}
+              </Td>
+              <Value metric={row.metric} of={row.before} />
+              <Value metric={row.metric} of={row.during} />
+              <Value metric={row.metric} of={row.since} />
+              <Td className="whitespace-nowrap max-sm:hidden" title={`Back: ${row.within} than before`}>
+                <Pill tone={STATE[row.state].tone}>{STATE[row.state].word}</Pill>
+                <span className="ml-2 text-mute">
+                  {formatChange(row.metric, row.before.value, row.since.value)}
+                </span>
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <p className="border-t border-line px-4 pt-2 text-sm text-mute sm:px-4.5">
+        Before is the 24 h until the release began. Values are compared as they were observed, each within the
+        usual <WatchTerm term="tolerance" /> of its metric; another hour of the day differs by itself.
+      </p>
+    </>
   );
 }
 
-function Value({ metric, summary }: { metric: MetricId; summary: VersionSummary | undefined }) {
-  const { n, value } = summary?.metrics[metric] ?? { n: 0, value: null };
+function Value({ metric, of: { n, value } }: { metric: MetricId; of: MetricValue }) {
   return (
     <Td numeric>
       {formatMetric(metric, value)}

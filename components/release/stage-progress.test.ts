@@ -10,6 +10,7 @@ function gate(needed: Partial<Record<GateCheckCode, number>>): GateVerdict {
       outcome: amount > 0 ? 'inconclusive' : 'pass',
       text: '',
       reason: '',
+      method: null,
       structural: false,
       baseline: null,
       candidate: null,

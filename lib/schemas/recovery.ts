@@ -7,8 +7,11 @@ export interface Stretch {
   totals: VersionSummary[];
 }
 
-/** What the owner looks at to confirm recovery: the stage that was rolled back, and the time since. */
+/** What the owner looks at to confirm recovery. */
 export interface RecoveryView {
+  /** The 24 h before the release began. */
   before: Stretch;
-  after: Stretch;
+  /** From its beginning to the rollback. */
+  during: Stretch;
+  since: Stretch;
 }

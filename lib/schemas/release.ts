@@ -3,7 +3,7 @@ import type { FieldIssue } from '@/lib/core/domain-error';
 import { MIN_OVERRIDE_REASON_LENGTH } from '@/lib/core/release/decide-passage';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { VersionEdit } from '@/lib/core/release/gate-facts';
-import type { NoteContent, Trigger } from '@/lib/core/release/note';
+import type { NoteContent, SliceAction, Trigger } from '@/lib/core/release/note';
 import {
   type Exclusion,
   type FiredTrigger,
@@ -12,6 +12,7 @@ import {
 } from '@/lib/core/release/release-state';
 import type { AmbiguousLabel } from '@/lib/core/telemetry/ambiguous-label';
 import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
+import type { MetricId } from '@/lib/core/telemetry/metric';
 import { LONGEST_VALUE } from '@/lib/core/telemetry/slice-values';
 import type { EvidenceView } from './evidence';
 import type { VersionView } from './feature';
@@ -141,6 +142,12 @@ export interface ReleaseListItem {
   waitingFor: string;
 }
 
+/** What an arm showed, as people read it, and how many observations that stands on. */
+export interface ArmView {
+  n: number;
+  text: string;
+}
+
 export interface TriggerView {
   trigger: Trigger;
   sentence: string;
@@ -148,6 +155,8 @@ export interface TriggerView {
   /** Fraction of the way to the threshold, 0..1; null when there is nothing to say. */
   distance: number | null;
   detail: string;
+  /** What it compares; the baseline is null where a limit holds whatever the baseline does. Null while nothing is there. */
+  arms: { candidate: ArmView; baseline: ArmView | null } | null;
   /** "Evidence 12 to 1; it acts at 160 to 1." Null while there is none. */
   evidence: string | null;
   /** "worse by 1.9 to 4.3 points": holds at every look at once, with chance 95 of 100. */
@@ -167,6 +176,30 @@ export interface SliceRow {
     baseline: { n: number; value: number | null };
     candidate: { n: number; value: number | null };
   }[];
+  /** Null where the watch has nothing to say of it, or no longer: the cohort is left out, or nobody is exposed. */
+  watch: SliceWatchView | null;
+}
+
+/** What the watch says of one cohort: of the metric with the strongest evidence, the suspect ones first. */
+export interface SliceWatchView {
+  metric: MetricId;
+  /** Fraction of the way to the mark of this metric in this cohort, 0..1. */
+  distance: number;
+  /** "worse by 4.1 to 8.2 points"; null while there is none. */
+  interval: string | null;
+  /** Both arms with their n, the interval and the evidence. */
+  sentence: string;
+  /** Of those listed at most 1 in 10 is chance, on average. */
+  isSuspect: boolean;
+  /** What is done by itself at the mark; list: nothing. */
+  action: SliceAction;
+}
+
+/** Cohorts by evidence, then by traffic; suspects are there however little traffic they have. */
+export interface SlicesView {
+  rows: SliceRow[];
+  /** What shares the error budget of the cohorts; null while nothing is watched. */
+  watched: { attributes: number; metrics: number } | null;
 }
 
 export interface RollbackView {

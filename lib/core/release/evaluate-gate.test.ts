@@ -347,3 +347,14 @@ describe('the verdict of a gate', () => {
     expect(needed(live, 'candidate_requests')).toBeNull();
   });
 });
+
+describe('the method of a check', () => {
+  it('is two sentences wherever there is one', () => {
+    const stages = [live, offline, { ...live, stage: { ...live.stage, kind: 'cohort' as const } }];
+    const checks = stages.flatMap((facts) => evaluateGate(facts).checks);
+    for (const { code, method } of checks) {
+      if (['owner_present', 'note_complete'].includes(code)) expect(method).toBeNull();
+      else expect(method?.match(/\.(?= |$)/g), code).toHaveLength(2);
+    }
+  });
+});

@@ -7,6 +7,7 @@ export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
 /**
  * One line of the gate. `code` names the check; `text` is its sentence for people; `reason` says why it answers so, with numbers and method.
  * `structural` checks can never be overridden; of the others only inconclusive ones can, with a written reason.
+ * `method` says in two sentences, for people who are no statisticians, how it is judged; null where there is nothing to say.
  * `needed` is how many more requests (or minutes) would settle it, where that can be said.
  */
 export interface GateCheck {
@@ -14,6 +15,7 @@ export interface GateCheck {
   outcome: CheckOutcome;
   text: string;
   reason: string;
+  method: string | null;
   structural: boolean;
   baseline: string | null;
   candidate: string | null;

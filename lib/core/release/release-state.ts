@@ -1,4 +1,5 @@
 import type { ExcludedCohort } from '../cohort/excluded-cohort';
+import type { Trigger } from './note';
 
 export const RELEASE_STATUSES = [
   'draft',
@@ -47,6 +48,8 @@ export type ReleaseEventKind = (typeof RELEASE_EVENTS)[number];
 
 /** Logs of e-values; harm's difference (larger is worse) in 0..1 or the metric's unit; times are ISO 8601. */
 export interface FiringProof {
+  /** Of the trigger as it was; absent in what fired before it was kept. */
+  judged?: Pick<Trigger, 'metric' | 'comparison'> | undefined;
   logE: number;
   firesAt: number;
   interval: { low: number; estimate: number; high: number } | null;

@@ -12,7 +12,7 @@ export function renderTrigger(trigger: Omit<Trigger, 'id'>): string {
   const unit = metric === 'tool_errors' ? 'tool call' : 'request';
   const least = `at least ${formatCount(minRequests)} ${unit}${minRequests === 1 ? '' : 's'}`;
   const act = action === 'hold' ? 'hold' : 'roll back';
-  return `${metricWords(metric)} ${renderComparison(trigger)} (${least}): ${act}${renderRest(trigger)}`;
+  return `${metricWords(metric)} ${renderTriggerComparison(trigger)} (${least}): ${act}${renderRest(trigger)}`;
 }
 
 const IN_SLICE = {
@@ -31,7 +31,10 @@ export function metricWords(metric: Trigger['metric']): string {
   return METRICS[metric].label.toLowerCase();
 }
 
-function renderComparison(trigger: Omit<Trigger, 'id'>): string {
+/** "below baseline by 3 points" */
+export function renderTriggerComparison(
+  trigger: Pick<Trigger, 'metric' | 'comparison' | 'threshold'>,
+): string {
   const isHigherBetter = METRICS[trigger.metric].better === 'higher';
   const limit = renderThreshold(trigger);
   switch (trigger.comparison) {

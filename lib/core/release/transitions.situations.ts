@@ -218,7 +218,7 @@ function gate(...changed: GateSpec[]): GateVerdict {
     const passing: GateSpec = [code, 'pass', false];
     const [, outcome, structural] = changed.find(([name]) => name === code) ?? passing;
     const shown = { baseline: null, candidate: null, required: null, needed: null };
-    return { code, outcome, text: code, reason: 'as given', structural, ...shown };
+    return { code, outcome, text: code, reason: 'as given', method: null, structural, ...shown };
   });
   return {
     kind: changed.length === 0 ? 'pass' : 'blocked',

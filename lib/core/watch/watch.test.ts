@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Trigger } from '../release/note';
 import { contribute, contributionOf, correctionOf, emptyRollup, type Rollup } from '../telemetry/rollup';
 import { judgeWatch } from './judge-watch';
+import { cohortSentence, watchMethod } from './reading-sentence';
 import { beginEpoch, blockId, stepWatch, untakenFrom, type WatchedBlock } from './step-watch';
 import { NO_REFERENCE, type WatchReference } from './watch-reference';
 import { watchSetup } from './watch-setup';
@@ -289,5 +290,43 @@ describe('a gate', () => {
   ])('never passes on %s', (_name, make) => {
     const { tolerances } = read(run([], make, { blocks: 100 }));
     expect(tolerances[0]?.outcome).not.toBe('pass');
+  });
+});
+
+describe('how it is judged, in words', () => {
+  it('is two sentences that fit the metric and the comparison', () => {
+    for (const judged of [
+      PARSE,
+      LIMIT,
+      LATENCY,
+      COST,
+      trigger({ metric: 'latency_p50', comparison: 'absolute' }),
+    ]) {
+      const method = watchMethod(judged);
+      expect(method.match(/\.(?= |$)/g), method).toHaveLength(2);
+    }
+    expect(watchMethod(PARSE)).toContain('parse failures of the two arms that were served side by side');
+    expect(watchMethod(LIMIT)).toContain('whatever the baseline does');
+    expect(watchMethod(LATENCY)).toContain('5 in 100 of the baseline’s exceed');
+  });
+
+  it('names the mark of one cohort only where something acts at it', () => {
+    const arm = (value: number, n: number) => ({ n, x: null, mean: value, value });
+    const reading = {
+      ...{
+        logE: Math.log(31),
+        threshold: Math.log(3200),
+        candidate: arm(0.81, 214),
+        baseline: arm(0.9, 220),
+      },
+      interval: { low: 0.04, estimate: 0.09, high: 0.14 },
+    };
+    const cohort = { attribute: 'queue', value: 'refunds' };
+    expect(cohortSentence('quality', reading, cohort, true)).toBe(
+      "In queue = refunds, quality 0.810 (n 214) against the baseline's 0.900 (n 220): worse by 0.040 to 0.140. Evidence 31 to 1; it acts at 3,200 to 1.",
+    );
+    expect(cohortSentence('quality', reading, cohort, false)).toContain(
+      'Evidence 31 to 1; nothing acts on it by itself.',
+    );
   });
 });

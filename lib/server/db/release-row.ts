@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { Role } from '@/lib/core/access/permissions';
 import type { NoteContent } from '@/lib/core/release/note';
 import type { ReleaseReference } from '@/lib/core/release/release-reference';
-import type { FiredTrigger, ReleaseState, ReleaseStatus } from '@/lib/core/release/release-state';
+import type { ReleaseState, ReleaseStatus } from '@/lib/core/release/release-state';
+import { firedTrigger } from '@/lib/schemas/fired-trigger';
 import { noteContent } from '@/lib/schemas/note';
 import type { Prisma } from './generated/client';
 import type { Reader } from './reader';
@@ -39,28 +39,6 @@ const include = {
 } satisfies Prisma.ReleaseInclude;
 
 type Loaded = Prisma.ReleaseGetPayload<{ include: typeof include }>;
-
-const metricCount = z.object({ n: z.number(), value: z.number().nullable() });
-const storedFiredTrigger: z.ZodType<FiredTrigger> = z.object({
-  triggerId: z.string(),
-  sentence: z.string(),
-  action: z.enum(['roll_back', 'hold']),
-  candidate: metricCount,
-  baseline: metricCount.nullable(),
-  threshold: z.number(),
-  proof: z
-    .object({
-      logE: z.number(),
-      firesAt: z.number(),
-      interval: z.object({ low: z.number(), estimate: z.number(), high: z.number() }).nullable(),
-      cohort: z.object({ attribute: z.string(), value: z.string() }).nullable(),
-      from: z.string(),
-      until: z.string(),
-    })
-    .optional(),
-  firedAt: z.string(),
-  acknowledgedAt: z.string().nullable(),
-});
 
 export async function findRelease(reader: Reader, id: string): Promise<ReleaseRecord | null> {
   const row = await reader.release.findUnique({ where: { id }, include });
@@ -104,7 +82,7 @@ function toRelease(row: Loaded): ReleaseRecord {
     title: row.title,
     status: row.status satisfies ReleaseStatus,
     stageIndex: row.stageIndex,
-    firedTrigger: row.firedTrigger === null ? null : storedFiredTrigger.parse(row.firedTrigger),
+    firedTrigger: row.firedTrigger === null ? null : firedTrigger.parse(row.firedTrigger),
     exclusions: storedExclusions.parse(row.exclusions),
     feature: { id, key, name, unitName, liveVersionId },
     owner: row.owner && {

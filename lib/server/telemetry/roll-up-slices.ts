@@ -14,12 +14,16 @@ export interface SliceRollUp<M extends MetricId> extends VersionRollUp<M> {
 // An attribute whose values with rows of their own make up less than this names things, not groups.
 const LEAST_TOLD_SHARE = 0.2;
 
-/** The `limit` values of context attributes that the most requests carry, by version; most traffic first. */
+/**
+ * The `limit` values of context attributes that the most requests carry, by version, most traffic first; behind them those
+ * of `also` that are not among them.
+ */
 export async function rollUpSlices<M extends MetricId>(
   selection: RollupQuestion,
   versionIds: readonly string[],
   metrics: readonly M[],
   limit: number,
+  also: readonly { attribute: string; value: string }[] = [],
 ): Promise<SliceRollUp<M>[]> {
   const { rows } = await readRollups(selection, WHOLE_MS, true);
   const ofArms = rows.filter((row) => versionIds.includes(row.versionId));
@@ -31,9 +35,11 @@ export async function rollUpSlices<M extends MetricId>(
   const top = [...slices]
     .map(([key, rollup]) => ({ key, requests: sumOf(rollup, 'requests') }))
     .sort((a, b) => b.requests - a.requests || (a.key < b.key ? -1 : 1))
-    .slice(0, limit);
+    .slice(0, limit)
+    .map(({ key }) => key);
+  const asked = also.map(({ attribute: dimension, value }) => sliceKey({ dimension, value }));
   const byVersion = mergeBy(ofArms, (row) => `${sliceKey(row)} ${row.versionId}`);
-  return top.flatMap(({ key }) => {
+  return [...new Set([...top, ...asked])].flatMap((key) => {
     // Written by sliceKey.
     const [attribute, value] = JSON.parse(key) as [string, string];
     return [...versionIds].sort().flatMap((versionId) => {
@@ -43,7 +49,7 @@ export async function rollUpSlices<M extends MetricId>(
   });
 }
 
-function sliceKey({ dimension, value }: RollupRow): string {
+function sliceKey({ dimension, value }: Pick<RollupRow, 'dimension' | 'value'>): string {
   return JSON.stringify([dimension, value]);
 }
 

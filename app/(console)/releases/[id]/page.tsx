@@ -102,7 +102,7 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
         </Suspense>
       )}
       {wasExposed && !release.telemetryAway ? (
-        <Suspense fallback={<SectionSkeleton title="Cohorts, by traffic" />}>
+        <Suspense fallback={<SectionSkeleton title="Cohorts" />}>
           <CohortSection release={release} />
         </Suspense>
       ) : null}

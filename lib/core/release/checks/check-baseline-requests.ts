@@ -2,7 +2,7 @@ import { formatCount } from '../../telemetry/format-metric';
 import type { GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 import { hasControl } from './has-control';
-import { judgeMinimumCount } from './judge-minimum-count';
+import { COUNTED_METHOD, judgeMinimumCount } from './judge-minimum-count';
 
 /**
  * Has the concurrent baseline answered enough comparable requests? Where the whole cohort gets the candidate there
@@ -13,6 +13,7 @@ export function checkBaselineRequests(facts: GateFacts): GateCheck {
   const shown = {
     code: 'baseline_requests',
     text: 'Enough baseline requests beside it',
+    method: COUNTED_METHOD,
     structural: false,
     baseline: formatCount(requests),
     candidate: null,

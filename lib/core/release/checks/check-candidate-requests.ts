@@ -1,7 +1,7 @@
 import { formatCount } from '../../telemetry/format-metric';
 import type { GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
-import { judgeMinimumCount } from './judge-minimum-count';
+import { COUNTED_METHOD, judgeMinimumCount } from './judge-minimum-count';
 
 /** Has the candidate answered enough comparable requests in this stage? */
 export function checkCandidateRequests(facts: GateFacts): GateCheck {
@@ -9,6 +9,7 @@ export function checkCandidateRequests(facts: GateFacts): GateCheck {
   return {
     code: 'candidate_requests',
     text: 'Enough candidate requests',
+    method: COUNTED_METHOD,
     structural: false,
     baseline: null,
     candidate: formatCount(requests),

@@ -3,6 +3,9 @@ import { MOST_UNLABELLED, unlabelledShare } from '../../telemetry/unknown-label'
 import type { CheckOutcome, GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 
+const METHOD =
+  'Requests that name no version registered here are counted among all of the feature. Above the limit they may belong to either arm, and what is measured is no longer what is served.';
+
 const LIMIT = `${MOST_UNLABELLED * 100} %`;
 
 /**
@@ -17,6 +20,7 @@ export function checkLabelsKnown({ labels }: GateFacts): GateCheck {
     outcome,
     text: 'Requests name a known version',
     reason,
+    method: METHOD,
     structural: true,
     baseline: null,
     candidate: null,

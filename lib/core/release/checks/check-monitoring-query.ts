@@ -7,6 +7,9 @@ import type { CheckOutcome, GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 import { hasControl } from './has-control';
 
+const METHOD =
+  'The query of the note is asked every minute for each arm by itself. An answer that rests on nothing, or is older than ten minutes, is no answer.';
+
 type Judgement = { outcome: CheckOutcome; reason: string };
 
 /** A query that nobody could ask for this long is answered by nothing that counts. */
@@ -24,6 +27,7 @@ export function checkMonitoringQuery(facts: GateFacts): GateCheck {
     code: 'monitoring_query_answers',
     ...judge(facts, n),
     text: 'The monitoring query answers, by version',
+    method: METHOD,
     structural: true,
     baseline: monitoring ? amount(monitoring, n.baseline) : null,
     candidate: monitoring && facts.stage.kind !== 'offline' ? amount(monitoring, n.candidate) : null,

@@ -3,6 +3,9 @@ import { HIDDEN_EDIT_QUIET_MINUTES } from '../../telemetry/hidden-edit';
 import type { CheckOutcome, GateCheck } from '../gate';
 import type { GateFacts, VersionEdit } from '../gate-facts';
 
+const METHOD =
+  'Requests may carry a fingerprint of the content that they used; each is held against the one that the version was registered with. Another fingerprint under the same label means that something else is served than was reviewed.';
+
 /**
  * Does each version still have the content it was measured with (rule 10)? Structural. An edit freezes promotion until
  * it has stopped and the owner has answered for it. Without fingerprints in traffic it passes, and says that it is blind.
@@ -14,6 +17,7 @@ export function checkNoHiddenEdit({ content }: GateFacts): GateCheck {
     outcome,
     text: 'No hidden edit of either version',
     reason,
+    method: METHOD,
     structural: true,
     baseline: null,
     candidate: null,

@@ -11,6 +11,7 @@ export function checkNoteComplete(facts: GateFacts): GateCheck {
     outcome: count === 0 ? 'pass' : 'fail',
     text: 'The note is whole',
     reason: count === 0 ? 'Every field of the note is filled in.' : `${first.join(' ')}${more}`,
+    method: null,
     structural: true,
     baseline: null,
     candidate: null,

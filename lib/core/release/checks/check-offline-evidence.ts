@@ -7,6 +7,9 @@ import { formatCount } from '../../telemetry/format-metric';
 import type { CheckOutcome, GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 
+const METHOD =
+  'Both versions answered the same recorded cases, and the answers are compared case by case, also within each kind of case. Behind by what chance explains is inconclusive, behind by more fails, and a case that errored never counts as passed.';
+
 // What sums of fractions may be off by.
 const ROUNDING = 1e-6;
 // Of fewer pairs no test says anything.
@@ -30,6 +33,7 @@ export function checkOfflineEvidence({
     code: 'offline_evidence',
     ...judge(evidence),
     text: 'Offline comparison: the candidate is no worse',
+    method: METHOD,
     structural: true,
     baseline: quality && formatEvidence('quality', quality.baseline, quality.method),
     candidate: quality && formatEvidence('quality', quality.candidate, quality.method),

@@ -9,6 +9,7 @@ export function checkOwnerPresent(facts: GateFacts): GateCheck {
     outcome: owned ? 'pass' : 'fail',
     text: 'One owner',
     reason: owned ? 'The release has one owner.' : 'The release has no owner: hand it over to somebody.',
+    method: null,
     structural: true,
     baseline: null,
     candidate: null,

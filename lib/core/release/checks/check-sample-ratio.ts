@@ -4,6 +4,9 @@ import { formatCount } from '../../telemetry/format-metric';
 import type { CheckOutcome, GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 
+const METHOD =
+  'Each user, or whatever else an arm is given to, is counted once, and their split is held against the one that the plan asks for. It fails only where chance would do the same in fewer than 1 of 1,000 releases, however often one looks: then an arm loses events, and no comparison beside it can be trusted.';
+
 /**
  * Did the arms get the shares that they were promised, counted in units (a user once)? A mismatch means that one arm loses
  * events or is served to others than it was given to: then no comparison can be trusted. Structural. Where everybody gets
@@ -17,6 +20,7 @@ export function checkSampleRatio({ watch: { assigned } }: GateFacts): GateCheck 
     outcome,
     text: 'Arms have the shares they were given',
     reason,
+    method: METHOD,
     structural: true,
     baseline: assigned && total > 0 ? formatCount(assigned.baseline) : null,
     candidate: assigned && total > 0 ? formatCount(assigned.candidate) : null,

@@ -3,6 +3,9 @@ import { formatLength } from '../format-length';
 import type { GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 
+const METHOD =
+  'The time since the stage was entered is held against the minimum of the plan. It makes sure that more than one kind of hour is seen: evidence cannot speak for traffic that has not come yet.';
+
 /** Has the stage lasted its minimum? By facts.now; a time that cannot be read is no data. */
 export function checkStageMinutes(facts: GateFacts): GateCheck {
   const { minMinutes } = facts.stage;
@@ -19,6 +22,7 @@ export function checkStageMinutes(facts: GateFacts): GateCheck {
       : passed
         ? `The stage has lasted ${formatLength(elapsed)}, at least ${formatLength(minMinutes)} was planned.`
         : `The stage has lasted ${formatLength(elapsed)} of the planned ${formatLength(minMinutes)}.`,
+    method: METHOD,
     structural: false,
     baseline: null,
     candidate: known ? `${formatCount(Math.max(0, Math.floor(elapsed)))} min` : null,

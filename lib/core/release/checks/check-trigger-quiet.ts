@@ -2,6 +2,9 @@ import { formatCount } from '../../telemetry/format-metric';
 import type { GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
 
+const METHOD =
+  'Every trigger weighs its evidence after each block of 5 seconds, over the whole release, and stays fired once it has fired. While one is near (70 % of the way or more), or has not seen its least number of requests, it is not known yet whether the stage was safe.';
+
 type Answer = Pick<GateCheck, 'outcome' | 'reason' | 'needed'>;
 
 /**
@@ -13,6 +16,7 @@ export function checkTriggerQuiet(facts: GateFacts): GateCheck {
     code: 'trigger_quiet',
     ...judge(facts),
     text: 'No trigger has fired, or is near',
+    method: METHOD,
     structural: false,
     baseline: null,
     candidate: null,

@@ -1,8 +1,10 @@
 import type { Forecast } from '../../stats/forecast';
+import { GATE_THRESHOLD } from '../../stats/thresholds';
 import { formatCount, formatMetric } from '../../telemetry/format-metric';
 import { METRICS } from '../../telemetry/metric';
+import { isTail, TAIL } from '../../watch/harm-null';
 import type { ToleranceReading } from '../../watch/judge-watch';
-import { intervalText } from '../../watch/reading-sentence';
+import { formatEvidence, intervalText } from '../../watch/reading-sentence';
 import { formatLength } from '../format-length';
 import type { GateCheck } from '../gate';
 import type { GateFacts } from '../gate-facts';
@@ -18,6 +20,7 @@ export function checksNoWorse(facts: GateFacts): GateCheck[] {
     code: `no_worse_${reading.metric}` as const,
     ...judge(reading, facts),
     text: `${METRICS[reading.metric].label} is no worse`,
+    method: methodOf(reading),
     structural: false,
     baseline: formatMetric(reading.metric, reading.baseline.value),
     candidate: formatMetric(reading.metric, reading.candidate.value),
@@ -30,6 +33,14 @@ function requiredText({ metric, comparison, margin }: ToleranceReading): string 
   return `at most ${limit} ${METRICS[metric].better === 'higher' ? 'lower' : 'higher'}`;
 }
 
+/** What is compared, what "shown" means and how sure it is. */
+function methodOf({ metric }: ToleranceReading): string {
+  const subject = isTail(metric)
+    ? `the share of requests slower than a line that ${formatCount(TAIL[metric] * 100)} in 100 of the baseline’s exceed, moved by the tolerance for the candidate,`
+    : METRICS[metric].label.toLowerCase();
+  return `In each block of 5 seconds of this stage ${subject} is compared between the two arms that were served side by side. “Shown” means that the evidence for “no worse than the tolerance” has reached ${formatEvidence(GATE_THRESHOLD)} to 1: a candidate that is worse than that gets so far in fewer than 5 of 100 releases, however often one looks.`;
+}
+
 function judge(
   reading: ToleranceReading,
   facts: GateFacts,
@@ -38,6 +49,7 @@ function judge(
   const counted = `n ${formatCount(candidate.n)} against ${formatCount(baseline.n)}`;
   const interval = intervalText(metric, reading.interval);
   const seen = interval ? `${counted}: ${interval}` : counted;
+  const evidence = `Evidence ${formatEvidence(reading.logE)} to 1 that it is no worse; ${formatEvidence(reading.threshold)} to 1 is asked for.`;
   if (!hasControl(facts.stage)) {
     return {
       outcome: 'inconclusive',
@@ -47,7 +59,7 @@ function judge(
   }
   switch (outcome) {
     case 'pass':
-      return { outcome, reason: `Shown to be ${requiredText(reading)} (${seen}).`, needed: null };
+      return { outcome, reason: `Shown to be ${requiredText(reading)} (${seen}). ${evidence}`, needed: null };
     case 'fail':
       return { outcome, reason: `${METRICS[metric].label} is worse than that (${seen}).`, needed: null };
     case 'no_data':
@@ -61,7 +73,7 @@ function judge(
         outcome,
         reason: reading.isFlat
           ? `The baseline showed the same in every request (${seen}), so nothing can be shown beside it. If that is how it is, say so in writing.`
-          : `Not shown yet (${seen}). ${forecastText(reading.forecast, facts)}`,
+          : `Not shown yet (${seen}). ${evidence} ${forecastText(reading.forecast, facts)}`,
         needed:
           reading.forecast.kind === 'about'
             ? { amount: Math.ceil(reading.forecast.requests), unit: 'requests' }

@@ -1,6 +1,9 @@
 import { formatCount } from '../../telemetry/format-metric';
 import type { CheckOutcome, GateCheck } from '../gate';
 
+export const COUNTED_METHOD =
+  'Only requests of this stage whose arm was decided by chance are counted, each once. Fewer than the plan asks for are inconclusive, and none at all is no data: neither passes by itself.';
+
 /**
  * Are there enough requests? None is no data, too few is inconclusive with how many more are needed.
  * A minimum below 1 still asks for one request.

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { groupBy } from '@/lib/core/group-by';
 import type { MetricId, MetricValue } from '@/lib/core/telemetry/metric';
+import { prismaClient } from '@/lib/server/db/prisma-client';
+import { readReleases } from '@/lib/server/db/release-row';
 import { sqlClient } from '@/lib/server/db/sql-client';
 import { normal, seededRandom } from '@/lib/server/sample/seeded-random';
 import { BLOCK_MS } from '@/lib/server/telemetry/rollup-home';
+import { WatchMemory } from '@/lib/server/watch/watch-memory';
 import {
   addEvents,
   eventRow,
   letPass,
   liveScenario,
+  moveNow,
+  PARSE_TRIGGER,
+  promoteNow,
   type Scenario,
+  settle,
   storeAt,
+  wholeNote,
 } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { getFeatureDashboard } from './get-feature-dashboard';
@@ -81,6 +89,8 @@ async function addTraffic(scenario: Scenario, seed: number, count: number): Prom
   for (const [block, inBlock] of groupBy(rows, (row) => Math.floor(row.atMs / BLOCK_MS))) {
     await storeAt(inBlock, new Date(block * BLOCK_MS));
   }
+  // The blocks of before are open again.
+  await letPass(0, scenario);
 }
 
 const rawRows = ({ feature }: Scenario) =>
@@ -182,7 +192,8 @@ describe('the release dashboard', () => {
     const scenario = await liveScenario(1);
     const { owner, release, baselineId } = scenario;
     await addEvents(scenario, 'unknown', 3);
-    await addEvents(scenario, 'baseline', 2, { at: new Date(Date.now() - 600_000) });
+    await letPass(600, scenario);
+    await addEvents(scenario, 'baseline', 2);
     const shown = await getReleaseDashboard(owner, release.id, { minutes: 60, scope: 'all' });
     expect(shown.unlabelledRequests).toBe(3);
     expect(shown.markers.map(({ label }) => label)).toEqual(['Offline check', 'Canary']);
@@ -208,13 +219,22 @@ describe('the feature dashboard', () => {
   });
 });
 
+/** As the watch does once a minute. */
+async function saveWatch(id: string): Promise<void> {
+  const memory = new WatchMemory();
+  await memory.follow(await readReleases(prismaClient(), { id }));
+  await memory.save([id]);
+}
+
 describe('the slices', () => {
   it('cut comparable requests of the stage by each plain value, most traffic first', async () => {
     const scenario = await liveScenario(1);
     await letPass(400, scenario);
     await addTraffic(scenario, 11, 800);
-    const slices = await getReleaseSlices(scenario.owner, scenario.release.id);
-    const carried = slices.map(({ requests }) => requests.baseline + requests.candidate);
+    const { rows: slices } = await getReleaseSlices(scenario.owner, scenario.release.id);
+    const carried = slices
+      .filter(({ watch }) => !watch?.distance)
+      .map(({ requests }) => requests.baseline + requests.candidate);
     expect(carried).toEqual([...carried].sort((a, b) => b - a));
     expect(slices.map(({ cohort }) => cohort).sort()).toEqual([
       'tenant = acme',
@@ -233,8 +253,47 @@ describe('the slices', () => {
     }
   });
 
+  it('show a suspect first, with little traffic or none in this stage, until it is left out', async () => {
+    const watched = { ...PARSE_TRIGGER, comparison: 'margin', threshold: 0.1, inSlice: 'list' } as const;
+    const scenario = await liveScenario(1, wholeNote({ triggers: [watched] }));
+    const { owner, release } = scenario;
+    await letPass(200, scenario);
+    for (let block = 30; block >= 5; block -= 5) {
+      const at = new Date(Date.now() - block * BLOCK_MS);
+      for (const arm of ['baseline', 'candidate'] as const) {
+        for (let n = 0; n < 13; n += 1) {
+          await addEvents(scenario, arm, 15, { at, parseFailed: false, context: { tenant: `t${n}` } });
+        }
+        const parseFailed = arm === 'candidate';
+        await addEvents(scenario, arm, 8, { at, parseFailed, context: { tenant: 'small' } });
+      }
+    }
+    await settle(scenario);
+    const { rows, watched: shared } = await getReleaseSlices(owner, release.id);
+    expect(rows).toHaveLength(13);
+    expect(rows.map(({ watch }) => watch?.isSuspect)).toEqual([true, ...Array(12).fill(false)]);
+    expect(rows[0]).toMatchObject({
+      ...{ cohort: 'tenant = small', requests: { baseline: 48, candidate: 48 } },
+      watch: { metric: 'parse_failures', distance: 1, action: 'list' },
+    });
+    expect(rows[0]?.watch?.sentence).toMatch(
+      /^In tenant = small, parse failures 100\.0 % \(n 48\) against the baseline's 0\.0 % \(n 48\).* nothing acts on it by itself\.$/,
+    );
+    expect(shared).toEqual({ attributes: 1, metrics: 1 });
+
+    await saveWatch(release.id);
+    await promoteNow(scenario);
+    const { rows: later } = await getReleaseSlices(owner, release.id);
+    expect(later).toMatchObject([{ cohort: 'tenant = small', requests: { candidate: 0 } }]);
+
+    const excluded = { attribute: 'tenant', value: 'small', reason: 'Never parses.' };
+    await moveNow(owner, release.id, 'exclude_cohort', excluded);
+    const { rows: left } = await getReleaseSlices(owner, release.id);
+    expect(left.filter(({ watch }) => watch !== null)).toEqual([]);
+  });
+
   it('are none before anybody is exposed', async () => {
     const scenario = await liveScenario(0);
-    expect(await getReleaseSlices(scenario.owner, scenario.release.id)).toEqual([]);
+    expect(await getReleaseSlices(scenario.owner, scenario.release.id)).toEqual({ rows: [], watched: null });
   });
 });

@@ -36,7 +36,12 @@ describe('a note on the blocks of a release that was', () => {
   });
 
   const ask = (triggers: Trigger[], of = past) =>
-    backtestNote(of.owner, of.release.id, { releaseId: of.release.id, triggers, metricsToWatch: [], tolerances: {} }, signal);
+    backtestNote(
+      of.owner,
+      of.release.id,
+      { releaseId: of.release.id, triggers, metricsToWatch: [], tolerances: {} },
+      signal,
+    );
 
   it('says which triggers would have fired, when and why, and which cohorts', async () => {
     const found = await ask([MARGIN, QUIET, STARVED]);

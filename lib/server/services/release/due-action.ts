@@ -80,6 +80,7 @@ function firedOf(
     baseline: trigger.comparison === 'absolute' && !cohort ? null : value(found.baseline),
     threshold: trigger.threshold,
     proof: {
+      judged: { metric: trigger.metric, comparison: trigger.comparison },
       logE: found.logE ?? 0,
       firesAt: found.threshold,
       interval: found.interval,

@@ -167,7 +167,7 @@ describe('the slices of a release', () => {
     const scenario = await liveScenario(1);
     await addEvents(scenario, 'candidate', 3, { quality: 0.2, context: { task: 'primes' } });
     await exclude(scenario);
-    const rows = await getReleaseSlices(scenario.owner, scenario.release.id);
+    const { rows } = await getReleaseSlices(scenario.owner, scenario.release.id);
     expect(rows.find(({ cohort }) => cohort === 'task = primes')?.requests.candidate).toBe(3);
   });
 });

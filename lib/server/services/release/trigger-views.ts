@@ -1,10 +1,19 @@
 import type { Trigger } from '@/lib/core/release/note';
+import type { FiredTrigger } from '@/lib/core/release/release-state';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { METRICS } from '@/lib/core/telemetry/metric';
 import { distanceOf, isNear } from '@/lib/core/watch/distance';
+import { firedArms } from '@/lib/core/watch/fired-arms';
+import { isTail } from '@/lib/core/watch/harm-null';
 import type { TriggerReading, WatchReading } from '@/lib/core/watch/judge-watch';
-import { armText, evidenceSentence, intervalText, WATCH_METHOD } from '@/lib/core/watch/reading-sentence';
+import {
+  armText,
+  armValue,
+  evidenceSentence,
+  intervalText,
+  watchMethod,
+} from '@/lib/core/watch/reading-sentence';
 import type { TriggerView } from '@/lib/schemas/release';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { noteInForce } from './note-faults';
@@ -19,10 +28,11 @@ export function triggerViews(
     const sentence = renderTrigger(trigger);
     const view = (state: TriggerView['state'], detail: string): TriggerView => ({
       ...{ trigger, sentence, state, detail },
-      ...{ distance: null, evidence: null, interval: null, method: WATCH_METHOD },
+      ...{ arms: null, distance: null, evidence: null, interval: null, method: watchMethod(trigger) },
     });
     const fired = release.firedTrigger;
-    if (fired?.triggerId === trigger.id) return { ...view('fired', fired.sentence), distance: 1 };
+    if (fired?.triggerId === trigger.id)
+      return { ...view('fired', fired.sentence), ...firedBy(trigger, fired) };
     if (isAway) return view('no_data', 'Waits for telemetry to answer.');
     if (!reading) return view('off', 'Looks once the release is live.');
     const found = reading.triggers.find((one) => one.triggerId === trigger.id);
@@ -48,16 +58,42 @@ function stateOf(trigger: Trigger, found: TriggerReading): [TriggerView['state']
   return [isNear(found) ? 'near' : 'quiet', seen(trigger, found)];
 }
 
-function measured(
-  { metric }: Trigger,
-  found: TriggerReading,
-): Pick<TriggerView, 'distance' | 'evidence' | 'interval'> {
-  if (found.candidate.n === 0 || found.needed > 0) return { distance: null, evidence: null, interval: null };
+type Measured = Pick<TriggerView, 'arms' | 'distance' | 'evidence' | 'interval'>;
+
+function firedBy(trigger: Trigger, fired: FiredTrigger): Measured {
+  const { proof } = fired;
   return {
+    arms: firedArms(trigger.metric, fired),
+    distance: 1,
+    evidence: proof ? evidenceSentence({ logE: proof.logE, threshold: proof.firesAt }) : null,
+    interval: proof ? shownInterval(trigger, proof.interval) : null,
+  };
+}
+
+function measured({ metric, comparison }: Trigger, found: TriggerReading): Measured {
+  const nothing = { arms: null, distance: null, evidence: null, interval: null };
+  if (found.candidate.n === 0) return nothing;
+  const arm = (of: TriggerReading['candidate']) => ({ n: of.n, text: armValue(metric, of) });
+  const arms = {
+    candidate: arm(found.candidate),
+    baseline: comparison === 'absolute' ? null : arm(found.baseline),
+  };
+  if (found.needed > 0) return { ...nothing, arms };
+  return {
+    arms,
     distance: distanceOf(found),
     evidence: evidenceSentence(found),
-    interval: intervalText(metric, found.interval),
+    interval: shownInterval({ metric, comparison }, found.interval),
   };
+}
+
+/** What stands beside no baseline says so. */
+function shownInterval(
+  { metric, comparison }: Pick<Trigger, 'metric' | 'comparison'>,
+  interval: TriggerReading['interval'],
+): string | null {
+  const text = intervalText(metric, interval);
+  return text && comparison === 'absolute' && !isTail(metric) ? `${text} than the limit` : text;
 }
 
 function seen({ metric, comparison }: Trigger, { candidate, baseline }: TriggerReading): string {
