@@ -212,7 +212,8 @@ describe('the release dashboard', () => {
 describe('the feature dashboard', () => {
   it('covers all traffic, comparable or not', async () => {
     const scenario = await liveScenario(1);
-    await addEvents(scenario, 'candidate', 4, { comparable: false, at: new Date(Date.now() - 1000) });
+    await addEvents(scenario, 'candidate', 4, { comparable: false });
+    await letPass(5, scenario);
     const shown = await getFeatureDashboard(scenario.owner, scenario.feature.key, { minutes: 60 });
     const candidate = shown.totals.find(({ versionId }) => versionId === scenario.candidateId);
     expect(candidate?.requests).toBe(5);
