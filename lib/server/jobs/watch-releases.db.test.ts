@@ -158,6 +158,14 @@ describe('a rollback', () => {
 });
 
 describe('the watch', () => {
+  it('carries its evidence from stage to stage, also for who reads before it was ever written down', async () => {
+    const { release } = await liveScenario(2);
+    const seen = await findRelease(prismaClient(), release.id);
+    const reading = seen && (await gatherWatch(seen));
+    expect(reading?.triggers[0]?.candidate.n).toBe(2);
+    expect(reading?.tolerances[0]?.candidate.n).toBe(1);
+  });
+
   it('goes on with the other releases when one cannot be read', async () => {
     const [broken, sound] = [await liveScenario(1), await liveScenario(1)];
     await failParsing(sound);

@@ -1,7 +1,9 @@
 import type { ReleaseStatus } from '@/lib/core/release/release-state';
 import { firingReadings } from '@/lib/core/watch/judge-watch';
+import { CHANNELS } from '../db/channels';
 import { prismaClient } from '../db/prisma-client';
 import { type ReleaseRecord, readReleases } from '../db/release-row';
+import { sqlClient } from '../db/sql-client';
 import { log } from '../log';
 import { WatchMemory } from '../watch/watch-memory';
 import { isUnavailable, repeat } from './repeat';
@@ -32,6 +34,7 @@ export class Watch {
     const releases = await this.readWatched();
     const exposed = releases.filter(({ status }) => EXPOSED.includes(status));
     const followed = await this.memory.follow(exposed);
+    await tellPages([...followed].flatMap(([id, { isNews }]) => (isNews ? [id] : [])));
     let silent = 0;
     for (const release of releases) {
       try {
@@ -75,6 +78,12 @@ export class Watch {
       log.error('The watch failed on a release', { releaseId: id, error });
     }
   }
+}
+
+/** A page that is open shows what the last block said, without a reload. */
+async function tellPages(ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await sqlClient()`SELECT pg_notify(${CHANNELS.release}, id) FROM unnest(${[...ids]}::text[]) AS id`;
 }
 
 /**

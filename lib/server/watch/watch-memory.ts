@@ -4,6 +4,7 @@ import { type WatchSetup, watchSetup } from '@/lib/core/watch/watch-setup';
 import { newWatchState, type WatchState } from '@/lib/core/watch/watch-state';
 import type { ReleaseRecord } from '../db/release-row';
 import { readWatchStates, saveWatchStates } from '../db/watch-states';
+import { keptFrom } from '../telemetry/kept-from';
 import { BLOCK_MS } from '../telemetry/rollup-home';
 import { settledUntil } from '../telemetry/settled-until';
 import { type ComparedArms, readComparedBlocks } from './read-compared-blocks';
@@ -12,6 +13,8 @@ import { type ComparedArms, readComparedBlocks } from './read-compared-blocks';
 export interface Followed {
   state: WatchState;
   setup: WatchSetup;
+  /** Did it show anything since it was looked at last? */
+  isNews: boolean;
 }
 
 const SAVED_AT_ONCE = 50;
@@ -31,7 +34,7 @@ export class WatchMemory {
   private readonly states = new Map<string, WatchState>();
   private readonly setups = new Map<string, { seq: number; setup: WatchSetup }>();
 
-  /** Takes everything that is settled into account. Releases of which nothing is compared yet are absent. */
+  /** Takes everything that is settled into account. Releases that have not started are absent. */
   async follow(releases: readonly ReleaseRecord[]): Promise<Map<string, Followed>> {
     const until = await settledUntil();
     const unknown = releases.filter(({ id }) => !this.states.has(id)).map(({ id }) => id);
@@ -39,8 +42,11 @@ export class WatchMemory {
       for (const [id, state] of await readWatchStates(unknown)) this.states.set(id, state);
     }
     const subjects = releases.flatMap((release) => this.subject(release) ?? []);
-    for (const [fromMs, group] of groupByStart(subjects)) await advance(group, fromMs, until);
-    return new Map(subjects.map(({ id, state, setup }) => [id, { state, setup }]));
+    const news = new Set<string>();
+    for (const [fromMs, group] of groupByStart(subjects)) {
+      for (const id of await advance(group, fromMs, until)) news.add(id);
+    }
+    return new Map(subjects.map(({ id, state, setup }) => [id, { state, setup, isNews: news.has(id) }]));
   }
 
   /** Writes what is remembered of these releases, for who comes after. */
@@ -62,12 +68,13 @@ export class WatchMemory {
   }
 
   private subject(release: ReleaseRecord): Subject | null {
-    const { id, baseline, candidate, inForce, stageEnteredAt } = release;
-    if (!baseline || !candidate || !inForce || !stageEnteredAt) return null;
+    const { id, baseline, candidate, inForce, startedAt } = release;
+    if (!baseline || !candidate || !inForce || !startedAt) return null;
     const setup = this.setupOf(release);
     const state = this.states.get(id) ?? newWatchState(-1);
     this.states.set(id, state);
-    if (state.through < 0) settleWatch(state, stageEnteredAt.getTime());
+    // Of a release that nobody has written down yet: from its beginning, as far back as blocks are kept.
+    if (state.through < 0) settleWatch(state, Math.max(startedAt.getTime(), keptFrom(5, Date.now())));
     const last = release.exclusions.at(-1);
     if (last && state.epoch !== release.exclusions.length) {
       const afterIt = newWatchState(-1);
@@ -98,13 +105,18 @@ function groupByStart(subjects: readonly Subject[]): Map<number, Subject[]> {
   return groups;
 }
 
-async function advance(group: readonly Subject[], fromMs: number, until: number): Promise<void> {
+/** Answers of which something was compared. */
+async function advance(group: readonly Subject[], fromMs: number, until: number): Promise<Set<string>> {
+  const news = new Set<string>();
   for (let at = fromMs; at < until; at += MOST_AT_ONCE_MS) {
     const to = Math.min(until, at + MOST_AT_ONCE_MS);
     const blocks = await readComparedBlocks(group, at, to);
     for (const { id, state, setup } of group) {
-      for (const block of blocks.get(id) ?? []) stepWatch(state, block, setup);
+      const shown = blocks.get(id) ?? [];
+      for (const block of shown) stepWatch(state, block, setup);
+      if (shown.length > 0) news.add(id);
       settleWatch(state, to);
     }
   }
+  return news;
 }

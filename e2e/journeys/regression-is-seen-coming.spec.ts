@@ -1,0 +1,156 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { Application } from '../fixtures/application';
+import { ConsolePages } from '../fixtures/console-pages';
+import { expect, test } from '../fixtures/own-app';
+import { watchConsole } from '../fixtures/watch-console';
+
+const PEOPLE = Array.from({ length: 400 }, (_, n) => `person-${n}`);
+const CONTEXT = { tenant: 'globex' };
+const SHOTS = process.env.SLUICE_SHOTS;
+const MOST_CHUNKS = 30;
+
+const NOTE = `# Rollout note: Shorter answers
+
+## Change
+
+A shorter prompt.
+
+## Expected gain
+
+Cost per request down by a third.
+
+## Primary regression risk
+
+JSON that does not parse.
+
+## Canary cohort
+
+20 % of all requests, by user
+
+## Expanded cohort
+
+50 % of requests where tenant is acme or initech, by user
+
+## Metrics to watch
+
+- Parse failures
+
+## Rollback trigger(s)
+
+- parse failures above baseline by 2 points (at least 30 requests): roll back
+
+## Dashboard / query
+
+- Query: quality by version, over the last 60 minutes
+
+## Plan
+
+| Stage | Kind | Cohort | Minimum minutes | Minimum requests |
+| --- | --- | --- | --- | --- |
+| Offline check | offline |  | 0 | 0 |
+| Tiny canary | canary | see Canary cohort | 0 | 5 |
+| One cohort | cohort | see Expanded cohort | 0 | 5 |
+| 25 % | wider | 25 % of all requests, by user | 0 | 5 |
+| Full | full | 98 % of all requests, by user | 0 | 5 |
+`;
+
+test('a regression that begins is seen coming, fires, and ends in a recovery that its owner confirms', async ({
+  startApp,
+  page,
+}) => {
+  test.setTimeout(480_000);
+  const heard = watchConsole(page);
+  const { url } = await startApp({ env: { SLUICE_QUIET_SECONDS: '2' } });
+  const pages = new ConsolePages(page, url);
+  await pages.setUp();
+  await pages.createFeature('Triage', { Model: 'gpt-4.1', Prompt: 'p7', Retrieval: 'none', Policy: 'none' });
+  const key = await pages.createKey();
+  const application = await Application.connect({ url, key, feature: 'triage' });
+  await application.serve(PEOPLE, CONTEXT);
+  await startCanary(page, pages, url);
+  const trigger = page.locator('[data-trigger-state]').first();
+  const state = () => trigger.getAttribute('data-trigger-state');
+
+  await application.serve(PEOPLE, CONTEXT);
+  await expect.poll(state, { timeout: 30_000 }).toBe('quiet');
+  await shoot(page, '1-quiet');
+
+  // The regression: one candidate's answer in so many does not parse. The watch sees each part once its block has closed.
+  let served = 0;
+  const regress = async (): Promise<void> => {
+    const chunk = PEOPLE.slice((served * 60) % 360, ((served * 60) % 360) + 60);
+    served += 1;
+    let left = 1;
+    await application.serve(chunk, CONTEXT, (variant) => {
+      const fails = variant === 'v2' && left > 0;
+      if (fails) left -= 1;
+      return { parse_failed: fails };
+    });
+  };
+  const regressUntil = async (wanted: RegExp): Promise<void> => {
+    for (let chunk = 0; chunk < MOST_CHUNKS && !wanted.test((await state()) ?? ''); chunk += 1) {
+      const before = await trigger.textContent();
+      await regress();
+      await expect.poll(() => trigger.textContent(), { timeout: 20_000 }).not.toBe(before);
+    }
+    expect(await state()).toMatch(wanted);
+  };
+  await regressUntil(/near|fired/);
+  expect(await state()).toBe('near');
+  await shoot(page, '2-near');
+  await regressUntil(/fired/);
+  await expect(page.getByText(/Rolling back/).first()).toBeVisible();
+  await shoot(page, '3-fired');
+  await expect.poll(() => application.shareOf('p8', PEOPLE, CONTEXT), { timeout: 20_000 }).toBe(0);
+
+  await page.getByRole('button', { name: /^Acknowledge/ }).click();
+  await expect
+    .poll(
+      async () => {
+        await application.serve(PEOPLE.slice(0, 40), CONTEXT);
+        return page.getByRole('button', { name: 'Confirm recovery…' }).isEnabled();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+  await shoot(page, '4-recovery');
+  await pages.moveWithReason('Confirm recovery…', 'Confirm recovery', 'Parse failures are back to none');
+  await expect(page.getByText(/closed/i).first()).toBeVisible();
+  await shoot(page, '5-closed');
+  heard.expectQuiet();
+});
+
+async function startCanary(page: Page, pages: ConsolePages, url: string): Promise<void> {
+  await page.goto(`${url}/releases/new?feature=triage`);
+  await page.getByLabel('Title').fill('Shorter answers');
+  await page.getByRole('button', { name: 'New version' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Prompt version').fill('p8');
+  await dialog.getByRole('button', { name: 'Make the version' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('tab', { name: 'Start from Markdown' }).click();
+  await page.getByRole('tabpanel').getByRole('textbox').fill(NOTE);
+  await page.getByRole('button', { name: 'Create the draft' }).click();
+  await expect(page).toHaveURL(/\/note$/);
+  await page.goto(page.url().replace(/\/note$/, ''));
+  await page.getByRole('button', { name: 'Start' }).click();
+  await pages.attachEvidence();
+  await pages.advance('Promote to Tiny canary');
+}
+
+/** Where SLUICE_SHOTS names a folder, the page in this state, as people will see it. */
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return;
+  for (const [scheme, width] of [
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: path.join(SHOTS, `${name}-${scheme}-${width}.png`), fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
