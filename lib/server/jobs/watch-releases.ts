@@ -64,6 +64,8 @@ export class Watch {
     for (const id of this.records.keys()) if (!ids.has(id)) this.records.delete(id);
     this.memory.keepOnly(ids);
     const changed = rows.filter(({ id, seq }) => this.records.get(id)?.seq !== seq).map(({ id }) => id);
+    // An edited trigger begins anew at this block, whoever makes the memory again.
+    await this.memory.save(changed);
     for (const id of changed) await this.reload(id);
     return rows.flatMap(({ id }) => this.records.get(id) ?? []);
   }
