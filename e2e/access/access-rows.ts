@@ -248,7 +248,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     permission: 'release:read',
     reads: true,
     path: ofRelease('/backtest'),
-    body: () => ({ releaseId: 'another', triggers: [], metricsToWatch: [] }),
+    body: ({ release }) => ({ releaseId: release.id, triggers: [], metricsToWatch: [] }),
   },
   {
     route: 'POST /releases/[id]/monitoring-trials',

@@ -133,7 +133,8 @@ export class BacktestRun {
     else if (cohort) {
       this.excluded.push(cohort);
       this.feature = this.routed();
-      beginEpoch(this.state, this.excluded.length, this.state.through);
+      const { through } = this.state;
+      beginEpoch(this.state, { epoch: this.excluded.length, through, excluded: cohort });
     }
   }
 

@@ -91,7 +91,7 @@ export class BlockReplay {
     const epoch = this.exclusionsMs.filter((atMs) => atMs <= startMs).length;
     if (epoch === this.state.epoch) return;
     if (this.state.through >= 0) this.look();
-    beginEpoch(this.state, epoch, this.state.through);
+    beginEpoch(this.state, { epoch, through: this.state.through, excluded: null });
   }
 
   private look(): void {

@@ -163,7 +163,13 @@ export const HANDLERS: { [K in ReleaseEventKind]: Handler<K> } & {
 function mayFire(state: ReleaseState, fired: FiredTrigger): boolean {
   const latched = state.firedTrigger;
   if (latched === null || fired.action === 'roll_back') return true;
-  return state.status === 'live' && latched.acknowledgedAt !== null && latched.triggerId !== fired.triggerId;
+  return state.status === 'live' && latched.acknowledgedAt !== null && !isSameFiring(latched, fired);
+}
+
+/** A trigger that fired for one cohort has said nothing of another, or of everything. */
+function isSameFiring(one: FiredTrigger, other: FiredTrigger): boolean {
+  const [a, b] = [one.proof?.cohort ?? null, other.proof?.cohort ?? null];
+  return one.triggerId === other.triggerId && a?.attribute === b?.attribute && a?.value === b?.value;
 }
 
 function isObserved(seen: RollbackObservation | null): boolean {

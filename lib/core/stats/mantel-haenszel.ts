@@ -110,16 +110,22 @@ export interface MeanEstimate {
  * and the blocks weighted by nc nb / n (Mantel and Haenszel): drift between blocks and changes of allocation cancel. Null
  * until a block has both arms. `phi` >= 1 widens the standard error by its root. The variance of each arm is that of all
  * its observations, so it holds what drifts too, which errs to the safe side; the candidate's is taken to be no less
- * than the baseline's.
+ * than the baseline's, and the baseline's no less than `leastDeviation` squared.
  */
 export function estimateMean(
   state: MeanState,
-  { referenceMean, r, margin, phi }: { referenceMean: number; r: number; margin: number; phi: number },
+  {
+    referenceMean,
+    r,
+    margin,
+    phi,
+    leastDeviation = 0,
+  }: { referenceMean: number; r: number; margin: number; phi: number; leastDeviation?: number },
 ): MeanEstimate | null {
   const { weight } = state;
   if (!(weight > 0)) return null;
   const below = (state.candidateWeighted - r * state.baselineWeighted) / weight;
-  const baseline = varianceOf(state.baseline, referenceMean);
+  const baseline = Math.max(varianceOf(state.baseline, referenceMean), leastDeviation ** 2);
   const candidate = Math.max(varianceOf(state.candidate, referenceMean), baseline);
   const spread = state.candidateSpread * candidate + r * r * state.baselineSpread * baseline;
   return {

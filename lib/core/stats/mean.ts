@@ -16,6 +16,8 @@ export interface MeanSetup {
   phi: number;
   /** Observations that each arm needs before the mean counts as normal: 100 of costs and tokens, 30 of quality. */
   least: number;
+  /** What one observation is taken to vary by at least; 0 unless given. */
+  leastDeviation?: number;
 }
 
 /**

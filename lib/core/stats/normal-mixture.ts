@@ -1,4 +1,5 @@
 import { logNormalCdf } from './log-normal-cdf';
+import { scaledErfc } from './scaled-erfc';
 
 /**
  * ln of the e-value against "the true difference is at most 0", given an estimate of it, its standard error and `tau` >
@@ -13,11 +14,10 @@ export function normalLogE(difference: number, se: number, tau: number): number 
   if (!(tau > 0)) throw new RangeError(`tau must be above 0, not ${tau}.`);
   if (!(se > 0) || !Number.isFinite(se) || !Number.isFinite(difference)) return Number.NEGATIVE_INFINITY;
   const variance = tau * tau + se * se;
+  const scale = Math.LN2 + Math.log(se) - 0.5 * Math.log(variance);
+  const z = (difference * tau) / (se * Math.sqrt(variance));
+  // Below 0 the square and the normal's tail cancel, so they are taken in one piece.
   const logE =
-    Math.LN2 +
-    Math.log(se) -
-    0.5 * Math.log(variance) +
-    (0.5 * (difference / se) ** 2 * tau * tau) / variance +
-    logNormalCdf((difference * tau) / (se * Math.sqrt(variance)));
+    z < 0 ? scale + Math.log(0.5 * scaledErfc(-z / Math.SQRT2)) : scale + 0.5 * z * z + logNormalCdf(z);
   return Number.isFinite(logE) ? logE : Number.NEGATIVE_INFINITY;
 }

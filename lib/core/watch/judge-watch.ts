@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import type { SliceAction, Trigger } from '../release/note';
 import { eBh } from '../stats/e-bh';
 import { type Forecast, forecastMean, forecastPair, soonerForecast } from '../stats/forecast';
@@ -82,6 +83,11 @@ export interface WatchReading {
 
 const SUSPECTS_FALSE = 0.1;
 
+/** ln 2 for each time that everything began anew: the budget of what follows is half of what went before. */
+function restartedBy({ restarts }: WatchState): number {
+  return restarts * Math.LN2;
+}
+
 /** Only what may act now: of a watch that looks at a thousand releases, next to nothing. */
 export function firingReadings(
   state: WatchState,
@@ -118,14 +124,12 @@ function readTrigger(
 ): TriggerReading | null {
   const found = state.triggers[key];
   if (!found) return null;
-  const reading = read(
-    found.state,
-    track,
-    yardstickOf(state, setup, trigger.metric),
-    threshold,
-    state.latency,
-  );
-  const needed = Math.max(0, trigger.minRequests - reading.candidate.n);
+  const mark = threshold + restartedBy(state);
+  const reading = read(found.state, track, yardstickOf(state, setup, trigger.metric), mark, state.latency);
+  // One that compares needs both arms, and one of amounts a sum that can be judged.
+  const seen =
+    track.null.kind === 'relative' ? Math.min(reading.candidate.n, reading.baseline.n) : reading.candidate.n;
+  const needed = Math.max(reading.logE === null ? 1 : 0, trigger.minRequests - seen);
   return { ...reading, triggerId: trigger.id, needed, fires: needed === 0 && reaches(reading) };
 }
 
@@ -135,21 +139,39 @@ interface Look {
   track: TrackState;
   logE: number;
   threshold: number;
+  /** Is it one of few values of its attribute that look worse? Where most do, none is to be left out: the trigger acts. */
+  isPart: boolean;
 }
+
+const LOOKS_WORSE = Math.log(10);
+const MOST_OF_WHOLE = 0.8;
 
 /** Every slice by every scan, the evidence alone. */
 function looksOf(state: WatchState, setup: WatchSetup): Look[] {
   const looks: Look[] = [];
   for (const slice of Object.values(state.slices)) {
-    const threshold = fireThreshold(ALPHA, slice.weight * setup.sliceShare);
+    const threshold = fireThreshold(ALPHA, slice.weight * setup.sliceShare) + restartedBy(state);
     for (const scan of setup.scans) {
       const track = slice.tracks[scan.key]?.state;
       if (!track) continue;
       const logE = trackLogE(track, scan.setup, yardstickOf(state, setup, scan.judged.metric));
-      looks.push({ slice, scan, track, logE, threshold });
+      looks.push({ slice, scan, track, logE, threshold, isPart: true });
     }
   }
+  const seen = (of: readonly Look[]) => of.reduce((sum, { track }) => sum + track.mean.candidate.n, 0);
+  const groups = groupBy(looks, ({ slice, scan }) => JSON.stringify([slice.dimension, scan.key]));
+  for (const alike of groups.values()) {
+    const worse = seen(alike.filter(({ logE }) => logE >= LOOKS_WORSE));
+    const isPart = worse < MOST_OF_WHOLE * Math.max(seen(alike), seenInAll(state, setup, alike[0]?.scan));
+    for (const look of alike) look.isPart = isPart;
+  }
   return looks;
+}
+
+/** How many the candidate has shown in all requests to the trigger of a scan; 0 without one. */
+function seenInAll(state: WatchState, setup: WatchSetup, scan: Scan | undefined): number {
+  const watched = setup.triggers.find(({ trigger }) => trigger.id === scan?.trigger?.id);
+  return (watched && state.triggers[watched.key]?.state.mean.candidate.n) ?? 0;
 }
 
 function readSlices(state: WatchState, setup: WatchSetup): SliceReading[] {
@@ -166,7 +188,7 @@ function readSlices(state: WatchState, setup: WatchSetup): SliceReading[] {
 function toSlice(
   state: WatchState,
   setup: WatchSetup,
-  { slice, scan, track, threshold }: Look,
+  { slice, scan, track, threshold, isPart }: Look,
   isSuspect: boolean,
 ): SliceReading {
   const { metric, comparison, threshold: margin } = scan.judged;
@@ -177,7 +199,7 @@ function toSlice(
     ...{ dimension, value, metric, comparison, margin, isSuspect },
     triggerId: scan.trigger?.id ?? null,
     action: scan.action,
-    fires: reading.candidate.n >= scan.minRequests && reaches(reading),
+    fires: (isPart || scan.action === 'hold') && reading.candidate.n >= scan.minRequests && reaches(reading),
   };
 }
 

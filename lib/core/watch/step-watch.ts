@@ -44,8 +44,10 @@ export function stepWatch(state: WatchState, block: WatchedBlock, setup: WatchSe
   for (const { key, trigger, setup: track } of setup.triggers) {
     stepKeyed(state.triggers[key], id, () => arms(block.whole, trigger), track, state, setup);
   }
-  fitGate(state, setup, block.stageIndex);
-  for (const { key, judged, safe, harm } of setup.tolerances) {
+  // What still arrives of a stage that was left says nothing of the one that is.
+  const isOfGate = block.stageIndex >= state.gate.stageIndex;
+  if (isOfGate) fitGate(state, setup, block.stageIndex);
+  for (const { key, judged, safe, harm } of isOfGate ? setup.tolerances : []) {
     const tracks = state.gate.tolerances[key];
     if (!tracks) continue;
     const shown = arms(block.whole, judged);
@@ -61,9 +63,26 @@ export function stepWatch(state: WatchState, block: WatchedBlock, setup: WatchSe
   learn(state, block.whole.baseline, setup);
 }
 
-/** Another cohort was left out: what is known of the values stays, everything else begins anew. Changes `state`. */
-export function beginEpoch(state: WatchState, epoch: number, through: number): void {
+/**
+ * Another cohort was left out: where it had a part in what was compared, or nobody says which it was, everything but the
+ * slices' weights begins anew.
+ * Changes `state`.
+ */
+export function beginEpoch(
+  state: WatchState,
+  {
+    epoch,
+    through,
+    excluded,
+  }: { epoch: number; through: number; excluded: { attribute: string; value: string } | null },
+): void {
   state.epoch = epoch;
+  const left = excluded && state.slices[sliceKey(excluded.attribute, excluded.value)];
+  const hadPart =
+    excluded === null ||
+    Object.values(left?.tracks ?? {}).some(({ state: { mean } }) => mean.candidate.n + mean.baseline.n > 0);
+  if (!hadPart) return;
+  state.restarts += 1;
   state.through = Math.max(state.through, through);
   state.triggers = {};
   state.gate = { stageIndex: -1, tolerances: {} };
@@ -106,7 +125,8 @@ function harmOf(
   setup: WatchSetup,
 ): ArmsHarm {
   const lines = linesOf(judged, state, setup);
-  const { isCapped } = setup.reference;
+  // A limit is on what is paid; what is cut could never reach it.
+  const isCapped = setup.reference.isCapped && judged.comparison !== 'absolute';
   return {
     candidate: armHarm(candidate, judged.metric, { line: lines?.candidate ?? null, isCapped }),
     baseline: armHarm(baseline, judged.metric, { line: lines?.baseline ?? null, isCapped }),
@@ -153,8 +173,9 @@ function stepSlice(
   setup: WatchSetup,
 ): void {
   const name = sliceKey(dimension, value);
-  const isFull = Object.keys(state.slices).length >= MOST_SLICES;
-  if (value === OTHER_VALUE || (isFull && !state.slices[name])) return;
+  if (value === OTHER_VALUE) return;
+  const isNew = !state.slices[name] && !setup.budget.known.has(name);
+  if (isNew && Object.keys(state.slices).length >= MOST_SLICES) return;
   const slice = state.slices[name] ?? {
     dimension,
     value,

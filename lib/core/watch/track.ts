@@ -86,19 +86,20 @@ export function trackLogE(state: TrackState, setup: TrackSetup, yardstick: Yards
   const phi = yardstick?.phi ?? 1;
   if (setup.null.kind === 'absolute') {
     if (state.abs) return absLogE(state.abs, setup.null.limit, { grid: gridOf(setup), phi });
-    if (!(yardstick && yardstick.sd > 0)) return Number.NEGATIVE_INFINITY;
+    if (!yardstick || !(deviationOf(setup, yardstick) > 0)) return Number.NEGATIVE_INFINITY;
     return oneArmLogE(state.mean.candidate, {
       referenceMean: meanOrigin(setup, yardstick),
       limit: setup.null.limit,
       tau: tauOf(setup, yardstick),
       phi,
       least: leastOf(setup),
+      leastDeviation: LEAST_PART * deviationOf(setup, yardstick),
     });
   }
   const byPair = state.pair ? pairLogE(state.pair, gridOf(setup)) : Number.NEGATIVE_INFINITY;
   if (harmKind(setup.metric) === 'count') return byPair;
   const byMean =
-    yardstick && yardstick.sd > 0
+    yardstick && deviationOf(setup, yardstick) > 0
       ? meanLogE(state.mean, meanSetup(setup, setup.null, yardstick))
       : Number.NEGATIVE_INFINITY;
   return state.pair ? qualityLogE(byMean, byPair) : byMean;
@@ -142,7 +143,12 @@ export function differenceInterval(
   const referenceMean = meanOrigin(setup, yardstick);
   const found =
     setup.null.kind === 'absolute'
-      ? estimateOneArm(state.mean.candidate, { referenceMean, limit: setup.null.limit, phi })
+      ? estimateOneArm(state.mean.candidate, {
+          referenceMean,
+          limit: setup.null.limit,
+          phi,
+          leastDeviation: LEAST_PART * deviationOf(setup, yardstick),
+        })
       : estimateMean(state.mean, { referenceMean, r: 1, margin: 0, phi });
   const half = found && tau > 0 ? anytimeHalfWidth(found.se, tau, alpha) : null;
   if (found === null || half === null) return null;
@@ -173,6 +179,7 @@ export function meanSetup(
     tau: tauOf(setup, yardstick),
     phi: yardstick.phi,
     least: leastOf(setup),
+    leastDeviation: harmKind(setup.metric) === 'amount' ? LEAST_PART * deviationOf(setup, yardstick) : 0,
   };
 }
 
@@ -188,11 +195,21 @@ function meanOrigin(setup: TrackSetup, yardstick: Yardstick | null): number {
   return harmKind(setup.metric) === 'amount' ? (yardstick?.mean ?? 0) : 0;
 }
 
-/** The size of difference that is looked for; where the reference does not vary, that of the usual rate. */
+// Equal amounts are no proof that there is no noise: a tenth of the reference's is taken to be there.
+const LEAST_PART = 0.1;
+// Of amounts that never varied in the reference.
+const USUAL_VARIATION = 0.05;
+
+/** How much one observation varies: as in the reference; where nothing did there, a part of its mean, or the usual rate's. */
+function deviationOf(setup: TrackSetup, yardstick: Yardstick | null): number {
+  if (yardstick && yardstick.sd > 0) return yardstick.sd;
+  if (harmKind(setup.metric) === 'amount') return USUAL_VARIATION * Math.abs(yardstick?.mean ?? 0);
+  return Math.sqrt(USUAL_RATE * (1 - USUAL_RATE));
+}
+
+/** The size of difference that is looked for. */
 function tauOf(setup: TrackSetup, yardstick: Yardstick | null): number {
-  const sd = yardstick && yardstick.sd > 0 ? yardstick.sd : null;
-  if (sd === null && harmKind(setup.metric) === 'amount') return 0;
-  return (setup.population === 'slice' ? 0.5 : 0.25) * (sd ?? Math.sqrt(USUAL_RATE * (1 - USUAL_RATE)));
+  return (setup.population === 'slice' ? 0.5 : 0.25) * deviationOf(setup, yardstick);
 }
 
 function leastOf(setup: TrackSetup): number {

@@ -10,8 +10,8 @@ export interface WantedAction {
 }
 
 /**
- * Everything that has fired, in the order in which it is to be done: what takes all exposure away comes first, then a
- * cohort that is left out, then what only freezes exposure. A trigger that the note no longer has asks for nothing.
+ * Everything that has fired, in the order in which it is to be done: what takes all exposure away comes first, then what
+ * freezes it, then a cohort that is left out, after which everything begins anew. A trigger that the note no longer has asks for nothing.
  */
 export function wantedActions(
   triggers: readonly Trigger[],
@@ -32,6 +32,6 @@ export function wantedActions(
 }
 
 function reachOf({ action }: WantedAction): number {
-  if (action === null) return 1;
-  return action === 'roll_back' ? 0 : 2;
+  if (action === null) return 2;
+  return action === 'roll_back' ? 0 : 1;
 }

@@ -70,7 +70,7 @@ export function watchSetup(
     triggers: note.triggers.map((trigger) => {
       const setup = setupOf(trigger, 'harm', 'whole');
       return {
-        key: keyOf(trigger.id, trigger),
+        key: canonicalJson([keyOf(trigger.id, trigger), trigger.weight]),
         trigger,
         setup,
         threshold: fireThreshold(ALPHA, trigger.weight / whole),

@@ -30,6 +30,8 @@ export interface WatchState {
   through: number;
   /** How many cohorts were left out when this began: with one more, everybody else is another population. */
   epoch: number;
+  /** How often everything began anew: each time with half of the error budget that there was before. */
+  restarts: number;
   triggers: Record<string, KeyedTrack>;
   slices: Record<string, SliceState>;
   newcomers: Newcomers;
@@ -52,6 +54,7 @@ export function newWatchState(through: number): WatchState {
   return {
     through,
     epoch: 0,
+    restarts: 0,
     triggers: {},
     slices: {},
     newcomers: { dimensions: [], values: {} },

@@ -1,78 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Trigger } from '../release/note';
-import { contribute, contributionOf, correctionOf, emptyRollup, type Rollup } from '../telemetry/rollup';
+import { contribute, correctionOf, emptyRollup } from '../telemetry/rollup';
 import { judgeWatch } from './judge-watch';
 import { cohortSentence, watchMethod } from './reading-sentence';
-import { beginEpoch, blockId, stepWatch, untakenFrom, type WatchedBlock } from './step-watch';
-import { NO_REFERENCE, type WatchReference } from './watch-reference';
+import { beginEpoch, blockId, stepWatch, untakenFrom } from './step-watch';
+import {
+  blockOf,
+  COST,
+  LATENCY,
+  LIMIT,
+  note,
+  PARSE,
+  QUALITY,
+  type Request,
+  read,
+  run,
+  trigger,
+} from './watch.fixture';
+import { NO_REFERENCE } from './watch-reference';
 import { watchSetup } from './watch-setup';
 import { newWatchState, type WatchState } from './watch-state';
-
-const trigger = (changes: Partial<Trigger>): Trigger => ({
-  ...{ id: 't1', metric: 'parse_failures', comparison: 'margin', threshold: 0.02, minRequests: 30 },
-  ...{ action: 'roll_back', inSlice: 'exclude', weight: 1 },
-  ...changes,
-});
-const QUALITY = trigger({ id: 'quality', metric: 'quality', threshold: 0.01 });
-const LATENCY = trigger({ id: 'slow', metric: 'latency_p95', comparison: 'ratio', threshold: 0.1 });
-const COST = trigger({ id: 'cost', metric: 'cost', comparison: 'ratio', threshold: 0.05 });
-const PARSE = trigger({ id: 'parse' });
-const LIMIT = trigger({ id: 'limit', comparison: 'absolute', threshold: 0.05 });
-const note = (...triggers: Trigger[]) => ({ triggers, metricsToWatch: ['quality' as const], tolerances: {} });
-
-interface Request {
-  arm: 'candidate' | 'baseline';
-  task?: string;
-  quality?: number;
-  parse_failed?: boolean;
-  latency_ms?: number;
-  cost_usd?: number;
-}
-
-function blockOf(number: number, requests: readonly Request[], stageIndex = 1): WatchedBlock {
-  const block: WatchedBlock & {
-    slices: { dimension: string; value: string; arms: WatchedBlock['whole'] }[];
-  } = {
-    ...{ number, stageIndex, whole: {}, slices: [] },
-  };
-  const add = (arms: WatchedBlock['whole'], { arm, task: _task, ...fields }: Request) => {
-    const rollup: Rollup = arms[arm] ?? emptyRollup();
-    arms[arm] = rollup;
-    contribute(rollup, contributionOf({ id: 'e', feature: 'f', ...fields }, 0, null));
-  };
-  for (const request of requests) {
-    add(block.whole, request);
-    if (request.task === undefined) continue;
-    let slice = block.slices.find(({ value }) => value === request.task);
-    if (!slice) {
-      slice = { dimension: 'task', value: request.task, arms: {} };
-      block.slices.push(slice);
-    }
-    add(slice.arms, request);
-  }
-  return block;
-}
-
-/** A few requests of both arms a block; what they show is as `make` says, `k` counting the requests of an arm. */
-function run(
-  triggers: readonly Trigger[],
-  make: (arm: Request['arm'], k: number) => Omit<Request, 'arm'>,
-  { blocks = 200, each = 10, reference = NO_REFERENCE as WatchReference } = {},
-): WatchState {
-  const state = newWatchState(-1);
-  const setup = watchSetup(note(...triggers), reference);
-  for (let number = 0; number < blocks; number += 1) {
-    const requests = (['candidate', 'baseline'] as const).flatMap((arm) =>
-      Array.from({ length: each }, (_, k): Request => ({ arm, ...make(arm, number * each + k) })),
-    );
-    stepWatch(state, blockOf(number, requests), setup);
-  }
-  return state;
-}
-
-const read = (state: WatchState, ...triggers: Trigger[]) =>
-  judgeWatch(state, watchSetup(note(...triggers), NO_REFERENCE));
 
 describe('a trigger', () => {
   it.each([
@@ -189,7 +136,8 @@ describe('the one cohort that got worse', () => {
 
   it('leaves everybody else to begin anew when it is excluded', () => {
     const state = run([LOOSE], make, { blocks: 60 });
-    beginEpoch(state, 1, blockId({ number: 70, stageIndex: 1 }));
+    const through = blockId({ number: 70, stageIndex: 1 });
+    beginEpoch(state, { epoch: 1, through, excluded: { attribute: 'task', value: 'primes' } });
     const setup = watchSetup(note(LOOSE), NO_REFERENCE);
     stepWatch(state, blockOf(70, [{ arm: 'candidate', quality: 0 }]), setup);
     stepWatch(state, blockOf(71, [{ arm: 'candidate', quality: 1, task: 'sums' }]), setup);
@@ -200,6 +148,26 @@ describe('the one cohort that got worse', () => {
 });
 
 describe('what is remembered', () => {
+  it('of a gate is not lost to what still arrives of an earlier stage', () => {
+    const setup = watchSetup(note(QUALITY), NO_REFERENCE);
+    const state = newWatchState(-1);
+    const each = (arm: Request['arm'], quality: number) =>
+      Array.from({ length: 10 }, (_, k): Request => ({ arm, quality: quality + (k % 5) / 100 }));
+    for (let number = 0; number < 200; number += 1) {
+      stepWatch(state, blockOf(number, [{ arm: 'candidate', quality: 0.9 }], 1), setup);
+      stepWatch(state, blockOf(number, [...each('candidate', 0.6), ...each('baseline', 0.9)], 2), setup);
+    }
+    const { tolerances } = judgeWatch(state, setup);
+    expect(tolerances[0]).toMatchObject({ outcome: 'fail', candidate: { n: 2_000 } });
+  });
+
+  it('stays when a cohort is left out that had no part in it', () => {
+    const state = run([PARSE], () => ({ parse_failed: false }), { blocks: 20 });
+    beginEpoch(state, { epoch: 1, through: 0, excluded: { attribute: 'x', value: 'nobody' } });
+    expect(read(state, PARSE).triggers[0]?.candidate.n).toBe(200);
+    expect(state.restarts).toBe(0);
+  });
+
   it('is the same to the bit after a restart at any block, and by blocks that come twice', () => {
     const blocks = Array.from({ length: 40 }, (_, number) =>
       blockOf(

@@ -5,7 +5,7 @@ import { prismaClient } from '../db/prisma-client';
 import { type ReleaseRecord, readReleases } from '../db/release-row';
 import { sqlClient } from '../db/sql-client';
 import { log } from '../log';
-import { WatchMemory } from '../watch/watch-memory';
+import { type Followed, WatchMemory } from '../watch/watch-memory';
 import { isUnavailable, repeat } from './repeat';
 import { watchRelease } from './watch-release';
 
@@ -29,7 +29,6 @@ export class Watch {
   /** Looks at every release that may have to be moved; one that fails does not stop the others. */
   async look(now: Date): Promise<void> {
     if (now.getTime() - this.lastAt > STALE_AFTER_MS) this.memory.keepOnly(new Set());
-    this.lastAt = now.getTime();
     this.round += 1;
     const releases = await this.readWatched();
     const exposed = releases.filter(({ status }) => EXPOSED.includes(status));
@@ -49,9 +48,11 @@ export class Watch {
       }
     }
     const turn = this.round % ROUNDS_PER_SAVE;
-    await this.memory.save(
-      exposed.filter((_, place) => place % ROUNDS_PER_SAVE === turn).map(({ id }) => id),
+    const inTurn = exposed.filter(
+      ({ id }, place) => place % ROUNDS_PER_SAVE === turn || isLong(followed.get(id)),
     );
+    await this.memory.save(inTurn.map(({ id }) => id));
+    this.lastAt = Date.now();
   }
 
   private async readWatched(): Promise<ReleaseRecord[]> {
@@ -80,6 +81,13 @@ export class Watch {
       log.error('The watch failed on a release', { releaseId: id, error });
     }
   }
+}
+
+// What took long to make again is not to be made a third time.
+const LONG_MS = 10 * 60_000;
+
+function isLong(followed: Followed | undefined): boolean {
+  return followed !== undefined && followed.replayedMs > LONG_MS;
 }
 
 /** A page that is open shows what the last block said, without a reload. */

@@ -13,12 +13,16 @@ const MINUTE_MS = 60_000;
 const NEWEST = 20_000;
 // Below this the 99th percentile is one of the few largest, and says nothing.
 const LEAST = 200;
+// Where costs hardly vary their 99th percentile lies on them, and a candidate ten times as dear would be cut to the same.
+const LEAST_CAP = 3;
 
 interface Costs {
   cap: number | null;
   costs: number;
   mean: number | null;
   sd: number | null;
+  /** The share above the cap. */
+  over: number | null;
 }
 
 /**
@@ -43,8 +47,8 @@ export async function readReference(
   const { cap, mean, sd } = costs;
   const isCapped = costs.costs >= LEAST && cap !== null && mean !== null && sd !== null;
   if (isCapped) {
-    // By what the cap is, one in a hundred is above it.
-    yardsticks.runaway_cost = { mean: 0.01, sd: Math.sqrt(0.01 * 0.99), phi: 1, n: costs.costs };
+    const over = costs.over ?? 0;
+    yardsticks.runaway_cost = { mean: over, sd: Math.sqrt(over * (1 - over)), phi: 1, n: costs.costs };
     yardsticks.cost = { mean, sd, phi: yardsticks.cost?.phi ?? 1, n: costs.costs };
   }
   return {
@@ -54,7 +58,7 @@ export async function readReference(
   };
 }
 
-/** The newest costs, cut at their 99th percentile. */
+/** The newest costs, cut at their 99th percentile or at three times their mean, whichever is more. */
 async function readCosts(featureId: string, versionId: string, now: Date): Promise<Costs> {
   const [row] = await sqlClient()<Costs[]>`
     WITH newest AS (
@@ -63,12 +67,15 @@ async function readCosts(featureId: string, versionId: string, now: Date): Promi
         AND received_at > ${new Date(now.getTime() - WEEK_MS)}
       ORDER BY received_at DESC LIMIT ${NEWEST}
     ), capped AS (
-      SELECT percentile_cont(0.99) WITHIN GROUP (ORDER BY cost_usd) AS cap, count(*)::int AS costs FROM newest
+      SELECT greatest(percentile_cont(0.99) WITHIN GROUP (ORDER BY cost_usd), ${LEAST_CAP} * avg(cost_usd)) AS cap,
+        count(*)::int AS costs
+      FROM newest
     )
     SELECT cap, costs, (SELECT avg(least(cost_usd, cap)) FROM newest) AS mean,
-      (SELECT stddev_pop(least(cost_usd, cap)) FROM newest) AS sd
+      (SELECT stddev_pop(least(cost_usd, cap)) FROM newest) AS sd,
+      (SELECT avg((cost_usd > cap)::int)::float8 FROM newest) AS over
     FROM capped`;
-  return row ?? { cap: null, costs: 0, mean: null, sd: null };
+  return row ?? { cap: null, costs: 0, mean: null, sd: null, over: null };
 }
 
 function dimensionsOf(rows: readonly RollupRow[]): SliceDimension[] {

@@ -15,6 +15,8 @@ export interface Followed {
   setup: WatchSetup;
   /** Did it show anything since it was looked at last? */
   isNews: boolean;
+  /** The length of time whose blocks were read for it just now. */
+  replayedMs: number;
 }
 
 const SAVED_AT_ONCE = 50;
@@ -43,10 +45,17 @@ export class WatchMemory {
     }
     const subjects = releases.flatMap((release) => this.subject(release) ?? []);
     const news = new Set<string>();
+    const replayed = new Map<string, number>();
     for (const [fromMs, group] of groupByStart(subjects)) {
+      for (const { id } of group) replayed.set(id, Math.max(0, until - fromMs));
       for (const id of await advance(group, fromMs, until)) news.add(id);
     }
-    return new Map(subjects.map(({ id, state, setup }) => [id, { state, setup, isNews: news.has(id) }]));
+    return new Map(
+      subjects.map(({ id, state, setup }) => [
+        id,
+        { state, setup, isNews: news.has(id), replayedMs: replayed.get(id) ?? 0 },
+      ]),
+    );
   }
 
   /** Writes what is remembered of these releases, for who comes after. */
@@ -79,7 +88,8 @@ export class WatchMemory {
     if (last && state.epoch !== release.exclusions.length) {
       const afterIt = newWatchState(-1);
       settleWatch(afterIt, Date.parse(last.at) + BLOCK_MS);
-      beginEpoch(state, release.exclusions.length, afterIt.through);
+      const { through } = afterIt;
+      beginEpoch(state, { epoch: release.exclusions.length, through, excluded: last });
     }
     return { id, baselineId: baseline.id, candidateId: candidate.id, setup, state };
   }

@@ -3,5 +3,8 @@
 CREATE TABLE "rollup_21600" PARTITION OF "rollup" FOR VALUES IN (21600);
 
 INSERT INTO "rollup_state" ("span_seconds", "settled_until")
-SELECT 21600, date_bin('6 hours', least((SELECT min(starts_at) FROM rollup WHERE span_seconds = 1800), settled_until), '2000-01-01 00:00:00+00')
+-- Where closed blocks live elsewhere there is no row here to begin at: then from the first feature on.
+SELECT 21600, date_bin('6 hours', least(
+  coalesce((SELECT min(starts_at) FROM rollup WHERE span_seconds = 1800), (SELECT min(created_at) FROM feature)),
+  settled_until), '2000-01-01 00:00:00+00')
 FROM "rollup_state" WHERE "span_seconds" = 1800;

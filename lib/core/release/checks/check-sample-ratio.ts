@@ -42,7 +42,10 @@ function judge(
         outcome: 'fail',
         reason: `${seen}: by chance in fewer than 1 of 1,000 releases. One arm loses events, or is served to others than were given it: find out which before you trust any comparison.`,
       }
-    : { outcome: 'pass', reason: `${seen}: as chance would have it.` };
+    : {
+        outcome: 'pass',
+        reason: `${seen}: as chance would have it, in the stage's first 50,000 compared requests at most.`,
+      };
 }
 
 function percent(share: number): string {

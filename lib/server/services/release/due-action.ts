@@ -85,7 +85,7 @@ function firedOf(
       firesAt: found.threshold,
       interval: found.interval,
       cohort,
-      from: (release.startedAt ?? release.createdAt).toISOString(),
+      from: release.exclusions.at(-1)?.at ?? (release.startedAt ?? release.createdAt).toISOString(),
       until: new Date(blockEnd(through)).toISOString(),
     },
   };

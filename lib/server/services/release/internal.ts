@@ -5,6 +5,7 @@ import { decideTransition } from '@/lib/core/release/decide-transition';
 import type { NoteContent } from '@/lib/core/release/note';
 import type { ReleaseState, ReleaseStatus } from '@/lib/core/release/release-state';
 import type { ReleaseEvent, RollbackObservation } from '@/lib/core/release/transition';
+import type { WatchReading } from '@/lib/core/watch/judge-watch';
 import type { AuditDraft } from '@/lib/server/audit/append';
 import { write } from '@/lib/server/audit/write';
 import { type ReleaseChanges, saveMove } from '@/lib/server/db/release-changes';
@@ -59,8 +60,9 @@ export async function move(actor: Actor, id: string, seenSeq: number, spec: Move
   await write({ actor, permission, load: lockedRelease(id) }, async (tx, { at, loaded: { release } }) => {
     if (release.seq !== seenSeq) throw staleState(release);
     const event = spec.event(at);
-    if (isPassage(event)) await refuseWhileTriggerIsDue(release, at);
-    const gate = isPassage(event) ? await gatherGate(tx, release, at) : null;
+    const reading = isPassage(event) || wouldForget(event, actor) ? await gatherWatch(release) : null;
+    refuseWhileTriggerIsDue(release, reading, event, at);
+    const gate = isPassage(event) ? await gatherGate(tx, release, at, reading) : null;
     const rollback = isAfterRollback(event) ? await gatherRollback(release, at) : null;
     const note = noteThatDecides(event, release);
     const noteIssues = noteFaults(release, note);
@@ -98,12 +100,25 @@ export async function move(actor: Actor, id: string, seenSeq: number, spec: Move
   });
 }
 
-/** The watch looks every few seconds; a promotion in between must not carry a breach into a wider stage unseen. */
-async function refuseWhileTriggerIsDue(release: ReleaseRecord, at: Date): Promise<void> {
-  const due = dueAction(release, await gatherWatch(release), at);
-  if (!due) return;
+/**
+ * The watch looks every few seconds. A promotion in between must not carry a breach into a wider stage unseen, nor an
+ * exclusion or an edit of the note make it be forgotten.
+ */
+function refuseWhileTriggerIsDue(
+  release: ReleaseRecord,
+  reading: WatchReading | null,
+  event: ReleaseEvent,
+  at: Date,
+): void {
+  const due = dueAction(release, reading, at);
+  if (!due || (due.kind === 'exclude' && !isPassage(event))) return;
   const message = `A rollback trigger is about to act: ${due.fired.sentence} Wait a moment and look again.`;
   throw new DomainError('conflict', message, 'trigger_due', [], { trigger: due.fired });
+}
+
+/** What a person does that makes the watch begin anew; the watch itself has looked. */
+function wouldForget({ kind }: ReleaseEvent, actor: Actor): boolean {
+  return actor.kind !== 'system' && (kind === 'exclude_cohort' || kind === 'revise_note');
 }
 
 /** Only what leaves a stage forward is judged by the gate; to reduce exposure nothing needs to be asked. */
