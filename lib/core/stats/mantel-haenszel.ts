@@ -139,11 +139,6 @@ export function armMean(sums: ArmSums, referenceMean: number): number | null {
   return sums.n > 0 ? referenceMean + sums.sum / sums.n : null;
 }
 
-/** Did an arm's observations differ from each other at all? */
-export function doesVary(sums: ArmSums): boolean {
-  return varianceOf(sums, 0) > 0;
-}
-
 // A deviation below a millionth of the amounts is what rounding leaves of equal ones.
 const ROUNDING = 1e-12;
 

@@ -2,7 +2,7 @@ import { groupBy } from '../group-by';
 import type { SliceAction, Trigger } from '../release/note';
 import { eBh } from '../stats/e-bh';
 import { type Forecast, forecastMean, forecastPair, soonerForecast } from '../stats/forecast';
-import { doesVary, estimateMean } from '../stats/mantel-haenszel';
+import { estimateMean } from '../stats/mantel-haenszel';
 import { fireThreshold, GATE_THRESHOLD, hasMinimum } from '../stats/thresholds';
 import { histogramQuantile } from '../telemetry/latency-histogram';
 import { METRICS, type MetricId } from '../telemetry/metric';
@@ -13,6 +13,7 @@ import {
   type ArmSeen,
   armsSeen,
   differenceInterval,
+  isFlatBaseline,
   meanSetup,
   pairSetup,
   type TrackSetup,
@@ -198,7 +199,8 @@ function toSlice(
     ...reading,
     ...{ dimension, value, metric, comparison, margin, isSuspect },
     triggerId: scan.trigger?.id ?? null,
-    action: scan.action,
+    // Where most look worse, none is left out.
+    action: isPart || scan.action !== 'exclude' ? scan.action : 'list',
     fires: (isPart || scan.action === 'hold') && reading.candidate.n >= scan.minRequests && reaches(reading),
   };
 }
@@ -220,7 +222,7 @@ function readTolerance(
   const isEmpty = reading.candidate.n === 0 || reading.baseline.n === 0;
   const isWorse = trackLogE(tracks.harm, harm, yardstick) >= GATE_THRESHOLD;
   const isShown = (reading.logE ?? Number.NEGATIVE_INFINITY) >= GATE_THRESHOLD;
-  const isFlat = reading.baseline.n > 0 && !doesVary(tracks.safe.mean.baseline);
+  const isFlat = reading.baseline.n > 0 && isFlatBaseline(tracks.safe, safe, yardstick);
   // Both at once is what only numbers that cannot be true would say.
   const outcome = isEmpty ? 'no_data' : isWorse ? 'fail' : isShown && !isFlat ? 'pass' : 'inconclusive';
   const forecast: Forecast = isFlat

@@ -128,6 +128,18 @@ export function armsSeen(
   return { candidate: seen(state.mean.candidate), baseline: seen(state.mean.baseline) };
 }
 
+// What rounding leaves of equal amounts is far below this part of them.
+const NO_VARIATION = 1e-5;
+
+/** Did the baseline show the same in every request? */
+export function isFlatBaseline(state: TrackState, setup: TrackSetup, yardstick: Yardstick | null): boolean {
+  const { n, sum, squares } = state.mean.baseline;
+  const mean = sum / n;
+  const deviation = Math.sqrt(Math.max(0, squares / n - mean * mean));
+  const scale = harmKind(setup.metric) === 'amount' ? Math.abs(meanOrigin(setup, yardstick) + mean) : 1;
+  return !(deviation > NO_VARIATION * scale);
+}
+
 /**
  * By how much the candidate's harm is above the baseline's (or above the limit), as an interval that holds at every look at
  * once with chance 1 - alpha; null while nothing can be said. Of the plain difference, r and margin left out.

@@ -254,6 +254,7 @@ describe('a gate', () => {
   it.each([
     ['no data', () => ({})],
     ['a baseline that never fails nor varies', () => ({ quality: 1 })],
+    ['a baseline that never varies', () => ({ quality: 0.9 })],
     ['NaN', () => ({ quality: Number.NaN })],
   ])('never passes on %s', (_name, make) => {
     const { tolerances } = read(run([], make, { blocks: 100 }));

@@ -23,7 +23,7 @@ export type Yardsticks = Partial<Record<MetricId, Yardstick>>;
 /** Fewer say too little of the mean and of how much it varies. */
 export const LEAST_OF_YARDSTICK = 200;
 /** A line drawn by fewer lies anywhere; which costs power, never validity. */
-export const LEAST_OF_LINE = 1_000;
+export const LEAST_OF_LINE = 200;
 
 export function toYardstick({ n, sum, squares }: ArmSums, phi: number): Yardstick {
   const mean = sum / n;
