@@ -68,7 +68,7 @@ test('a regression that begins is seen coming, fires, and ends in a recovery tha
   const key = await pages.createKey();
   const application = await Application.connect({ url, key, feature: 'triage' });
   await application.serve(PEOPLE, CONTEXT);
-  await startCanary(page, pages, url);
+  await pages.startCanary({ feature: 'triage', title: 'Shorter answers', note: NOTE, prompt: 'p8' });
   const trigger = page.locator('[data-trigger-state]').first();
   const state = () => trigger.getAttribute('data-trigger-state');
 
@@ -120,24 +120,6 @@ test('a regression that begins is seen coming, fires, and ends in a recovery tha
   await shoot(page, '5-closed');
   heard.expectQuiet();
 });
-
-async function startCanary(page: Page, pages: ConsolePages, url: string): Promise<void> {
-  await page.goto(`${url}/releases/new?feature=triage`);
-  await page.getByLabel('Title').fill('Shorter answers');
-  await page.getByRole('button', { name: 'New version' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Prompt version').fill('p8');
-  await dialog.getByRole('button', { name: 'Make the version' }).click();
-  await expect(dialog).toBeHidden();
-  await page.getByRole('tab', { name: 'Start from Markdown' }).click();
-  await page.getByRole('tabpanel').getByRole('textbox').fill(NOTE);
-  await page.getByRole('button', { name: 'Create the draft' }).click();
-  await expect(page).toHaveURL(/\/note$/);
-  await page.goto(page.url().replace(/\/note$/, ''));
-  await page.getByRole('button', { name: 'Start' }).click();
-  await pages.attachEvidence();
-  await pages.advance('Promote to Tiny canary');
-}
 
 /** Where SLUICE_SHOTS names a folder, the page in this state, as people will see it. */
 async function shoot(page: Page, name: string): Promise<void> {

@@ -67,29 +67,8 @@ test('from a pasted note to a rollback, and to a confirmed recovery; then a trig
   await application.serve(PEOPLE.slice(0, 50), CONTEXT);
   const served = () => application.shareOf('p8', PEOPLE, CONTEXT);
 
-  const startCanary = async (isFirst: boolean): Promise<void> => {
-    await page.goto(`${url}/releases/new?feature=triage`);
-    await page.getByLabel('Title').fill('Cheaper model');
-    if (isFirst) {
-      await page.getByRole('button', { name: 'New version' }).click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('Prompt version').fill('p8');
-      await dialog.getByRole('button', { name: 'Make the version' }).click();
-      await expect(dialog).toBeHidden();
-    } else {
-      await page.getByLabel('Candidate version').selectOption({ index: 1 });
-    }
-    await page.getByRole('tab', { name: 'Start from Markdown' }).click();
-    await page.getByRole('tabpanel').getByRole('textbox').fill(NOTE);
-    await page.getByRole('button', { name: 'Create the draft' }).click();
-    await expect(page).toHaveURL(/\/note$/);
-    await page.goto(page.url().replace(/\/note$/, ''));
-    await page.getByRole('button', { name: 'Start' }).click();
-    await pages.attachEvidence();
-    await pages.advance('Promote to Tiny canary');
-  };
-
-  await startCanary(true);
+  const draft = { feature: 'triage', title: 'Cheaper model', note: NOTE };
+  await pages.startCanary({ ...draft, prompt: 'p8' });
   const share = await served();
   expect(share).toBeGreaterThan(0.14);
   await application.serve(PEOPLE, CONTEXT);
@@ -116,7 +95,7 @@ test('from a pasted note to a rollback, and to a confirmed recovery; then a trig
   await pages.moveWithReason('Confirm recovery…', 'Confirm recovery', 'Back to the numbers of yesterday');
   await expect(page.getByText(/closed/i).first()).toBeVisible();
 
-  await startCanary(false);
+  await pages.startCanary(draft);
   expect(await served()).toBe(share);
   await application.serve(PEOPLE, CONTEXT, (variant) => ({ parse_failed: variant === 'v2' }));
   await expect(page.getByText(/Parse failures.*above 10 %/i).first()).toBeVisible();
