@@ -1,3 +1,4 @@
+import { type ExcludedCohort, isExcluded } from '@/lib/core/cohort/excluded-cohort';
 import { groupBy } from '@/lib/core/group-by';
 import type { OutcomeFields } from '@/lib/core/telemetry/event';
 import { correctionOf } from '@/lib/core/telemetry/rollup';
@@ -20,6 +21,8 @@ interface DueRow extends Said {
   release_id: string | null;
   stage_index: number | null;
   comparable: boolean;
+  /** The cohorts that were left out of the event's release since; null without a release. */
+  exclusions: ExcludedCohort[] | null;
   context: Record<string, unknown>;
   event: Said;
 }
@@ -47,7 +50,8 @@ export async function applyOutcomes(
       releaseId: row.release_id ?? '',
       stageIndex: row.stage_index ?? -1,
       versionId: row.version_id ?? '',
-      comparable: row.comparable,
+      // What is still heard of a cohort that was left out says nothing of everybody else.
+      comparable: row.comparable && !isExcluded(row.exclusions ?? [], row.context),
     };
     parts.add(counted, sliceableAttributes(row.context), correctionOf(before, after));
   }
@@ -101,7 +105,7 @@ function compare(a: string, b: string): number {
 const SAID = FIELDS.map((field) => `o.${field}`).join(', ');
 const IS = `json_build_object(${FIELDS.map((field) => `'${field}', e.${field}`).join(', ')})`;
 const DUE_COLUMNS = `e.feature_id, o.id AS outcome_id, e.id AS event_id, e.received_at AS event_received_at,
-  e.version_id, e.release_id, e.stage_index, e.comparable, e.context, ${IS} AS event, ${SAID}, o.received_at`;
+  e.version_id, e.release_id, e.stage_index, (SELECT r.exclusions FROM release r WHERE r.id = e.release_id) AS exclusions, e.comparable, e.context, ${IS} AS event, ${SAID}, o.received_at`;
 
 /** Outcomes not applied yet whose event is there, of the events and outcomes of this commit; locked, oldest first. */
 async function readDue(

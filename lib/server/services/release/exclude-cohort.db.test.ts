@@ -1,19 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '@/lib/core/domain-error';
 import { evaluateFlag } from '@/lib/core/routing/evaluate-flag';
 import { attributeEvent } from '@/lib/core/telemetry/event-attribution';
-import { openSql } from '@/lib/server/db/sql-client';
+import { ingestPool } from '@/lib/server/db/ingest-pool';
+import { openSql, sqlClient } from '@/lib/server/db/sql-client';
 import { buildSnapshot } from '@/lib/server/routing/build-snapshot';
 import { snapshotStore } from '@/lib/server/routing/snapshot-store';
+import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
+import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 import { makeKey, makeUser } from '@/lib/testing/factories';
 import {
   addEvents,
   addPassingTraffic,
+  eventRow,
   letPass,
   liveScenario,
   moveNow,
   promoteNow,
   type Scenario,
+  storeAt,
 } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { listAudit } from '../audit/list-audit';
@@ -169,5 +175,36 @@ describe('the slices of a release', () => {
     await exclude(scenario);
     const { rows } = await getReleaseSlices(scenario.owner, scenario.release.id);
     expect(rows.find(({ cohort }) => cohort === 'task = primes')?.requests.candidate).toBe(3);
+  });
+
+  it('keeps what is still heard of it out of what is compared', async () => {
+    const { feature, release, candidateId } = await liveScenario(1);
+    const { id: releaseId } = release;
+    const said = { versionId: candidateId, unknownLabel: null, releaseId, stageIndex: 1, comparable: true };
+    const at = new Date();
+    const events = ['primes', 'sums'].map((task) => ({
+      id: randomUUID(),
+      feature: feature.key,
+      context: { task },
+    }));
+    await storeAt(
+      events.map((input) => eventRow(feature.id, input, said, at)),
+      at,
+    );
+    const sql = sqlClient();
+    await sql`UPDATE release SET exclusions = ${sql.json([{ ...PRIMES, at: at.toISOString(), by: 'Ada', triggerId: null }])} WHERE id = ${releaseId}`;
+    await sql`TRUNCATE rollup_part`;
+    const outcomes = events.map(({ id }) => ({
+      feature_id: feature.id,
+      atMs: at.getTime(),
+      input: { id: randomUUID(), feature: feature.key, outcome_of: id, quality: 0 },
+    }));
+    await commitIngest(ingestPool(), new SliceRegistry(), [], outcomes, new Date());
+    const parts =
+      await sql`SELECT comparable, sums[2] AS n FROM rollup_part WHERE dimension = '' ORDER BY comparable`;
+    expect(parts).toEqual([
+      { comparable: false, n: 1 },
+      { comparable: true, n: 1 },
+    ]);
   });
 });
