@@ -104,16 +104,7 @@ test('a regression that begins is seen coming, fires, and ends in a recovery tha
   await shoot(page, '3-fired');
   await expect.poll(() => application.shareOf('p8', PEOPLE, CONTEXT), { timeout: 20_000 }).toBe(0);
 
-  await page.getByRole('button', { name: /^Acknowledge/ }).click();
-  await expect
-    .poll(
-      async () => {
-        await application.serve(PEOPLE.slice(0, 40), CONTEXT);
-        return page.getByRole('button', { name: 'Confirm recovery…' }).isEnabled();
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(true);
+  await pages.acknowledgeOnceObserved(() => application.serve(PEOPLE.slice(0, 40), CONTEXT));
   await shoot(page, '4-recovery');
   await pages.moveWithReason('Confirm recovery…', 'Confirm recovery', 'Parse failures are back to none');
   await expect(page.getByText(/closed/i).first()).toBeVisible();

@@ -100,17 +100,7 @@ test('from a pasted note to a rollback, and to a confirmed recovery; then a trig
   await application.serve(PEOPLE, CONTEXT, (variant) => ({ parse_failed: variant === 'v2' }));
   await expect(page.getByText(/Parse failures.*above 10 %/i).first()).toBeVisible();
   await expect.poll(served, { timeout: 20_000 }).toBe(0);
-  await expect(page.getByRole('button', { name: /^Acknowledge/ })).toBeEnabled({ timeout: 20_000 });
-  await page.getByRole('button', { name: /^Acknowledge/ }).click();
-  await expect
-    .poll(
-      async () => {
-        await application.serve(PEOPLE.slice(0, 20), CONTEXT);
-        return page.getByRole('button', { name: 'Confirm recovery…' }).isEnabled();
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(true);
+  await pages.acknowledgeOnceObserved(() => application.serve(PEOPLE.slice(0, 20), CONTEXT));
   await pages.moveWithReason('Confirm recovery…', 'Confirm recovery', 'The trigger did its work');
   await expect(page.getByText(/closed/i).first()).toBeVisible();
   heard.expectQuiet();
