@@ -8,7 +8,7 @@ import { watchConsole } from '../fixtures/watch-console';
 const PEOPLE = Array.from({ length: 400 }, (_, n) => `person-${n}`);
 const CONTEXT = { tenant: 'globex' };
 const SHOTS = process.env.SLUICE_SHOTS;
-const MOST_CHUNKS = 30;
+const MOST_STEPS = 30;
 
 const NOTE = `# Rollout note: Shorter answers
 
@@ -72,27 +72,28 @@ test('a regression that begins is seen coming, fires, and ends in a recovery tha
   const trigger = page.locator('[data-trigger-state]').first();
   const state = () => trigger.getAttribute('data-trigger-state');
 
-  await application.serve(PEOPLE, CONTEXT);
-  await expect.poll(state, { timeout: 30_000 }).toBe('quiet');
-  await shoot(page, '1-quiet');
-
-  // The regression: one candidate's answer in so many does not parse. The watch sees each part once its block has closed.
-  let served = 0;
-  const regress = async (): Promise<void> => {
-    const chunk = PEOPLE.slice((served * 60) % 360, ((served * 60) % 360) + 60);
-    served += 1;
-    let left = 1;
-    await application.serve(chunk, CONTEXT, (variant) => {
+  // The watch sees what was sent once its block has closed: each step waits for it, so that none is skipped.
+  let candidates = 0;
+  const serve = async (people: readonly string[], failing: number): Promise<void> => {
+    let left = failing;
+    await application.serve(people, CONTEXT, (variant) => {
       const fails = variant === 'v2' && left > 0;
-      if (fails) left -= 1;
+      candidates += Number(variant === 'v2');
+      left -= Number(fails);
       return { parse_failed: fails };
     });
+    const seen = new RegExp(`Candidate.*n ${candidates}\\b`);
+    await expect(trigger).toContainText(seen, { timeout: 30_000 });
   };
+  await serve(PEOPLE, 0);
+  await expect.poll(state).toBe('quiet');
+  await shoot(page, '1-quiet');
+
+  // The regression: one candidate's answer in so many does not parse.
   const regressUntil = async (wanted: RegExp): Promise<void> => {
-    for (let chunk = 0; chunk < MOST_CHUNKS && !wanted.test((await state()) ?? ''); chunk += 1) {
-      const before = await trigger.textContent();
-      await regress();
-      await expect.poll(() => trigger.textContent(), { timeout: 20_000 }).not.toBe(before);
+    for (let step = 0; step < MOST_STEPS && !wanted.test((await state()) ?? ''); step += 1) {
+      const from = (step * 60) % 360;
+      await serve(PEOPLE.slice(from, from + 60), 1);
     }
     expect(await state()).toMatch(wanted);
   };
