@@ -79,7 +79,15 @@ export function NoteEditor({
   });
   useEffect(() => {
     const field = decodeURIComponent(window.location.hash.slice(1));
-    if (field) showField(field);
+    if (!field) return;
+    if (document.readyState === 'complete') {
+      showField(field);
+      return;
+    }
+    // Once the page is loaded the browser goes to the fragment by itself, and takes the cursor away again.
+    const show = () => setTimeout(() => showField(field));
+    window.addEventListener('load', show, { once: true });
+    return () => window.removeEventListener('load', show);
   }, []);
 
   return (
