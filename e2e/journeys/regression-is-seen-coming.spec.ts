@@ -82,7 +82,7 @@ test('a regression that begins is seen coming, fires, and ends in a recovery tha
       left -= Number(fails);
       return { parse_failed: fails };
     });
-    const seen = new RegExp(`Candidate.*n ${candidates}\\b`);
+    const seen = new RegExp(`Candidate.*n ${candidates}(?!\\d)`);
     await expect(trigger).toContainText(seen, { timeout: 30_000 });
   };
   await serve(PEOPLE, 0);
