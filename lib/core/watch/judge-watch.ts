@@ -201,7 +201,7 @@ function toSlice(
     triggerId: scan.trigger?.id ?? null,
     // Where most look worse, none is left out.
     action: isPart || scan.action !== 'exclude' ? scan.action : 'list',
-    fires: (isPart || scan.action === 'hold') && reading.candidate.n >= scan.minRequests && reaches(reading),
+    fires: (isPart || scan.action === 'hold') && reaches(reading),
   };
 }
 

@@ -206,8 +206,12 @@ function addLatency(into: LatencyCounts, arm: Rollup | undefined): void {
 
 /** Nothing was compared up to this instant: what follows begins after it. Changes `state`. */
 export function settleWatch(state: WatchState, settledMs: number): void {
-  const number = Math.floor(settledMs / BLOCK_MS) - 1;
-  state.through = Math.max(state.through, blockId({ number, stageIndex: STAGES_IN_BLOCK - 1 }));
+  state.through = Math.max(state.through, lastIdBefore(settledMs));
+}
+
+/** The highest id of a block that had ended at this instant. */
+export function lastIdBefore(ms: number): number {
+  return blockId({ number: Math.floor(ms / BLOCK_MS) - 1, stageIndex: STAGES_IN_BLOCK - 1 });
 }
 
 /** The first instant whose blocks are not taken yet, epoch ms. */

@@ -2,7 +2,7 @@ import { canonicalJson } from '../audit/canonical-json';
 import type { NoteContent, SliceAction, Trigger } from '../release/note';
 import { fireThreshold } from '../stats/thresholds';
 import type { MetricId } from '../telemetry/metric';
-import { harmNull, isTail, type Judged } from './harm-null';
+import { harmNull, type Judged } from './harm-null';
 import { type SliceBudget, sliceBudget } from './slice-budget';
 import { tolerance } from './tolerance';
 import type { TrackSetup } from './track';
@@ -29,7 +29,6 @@ export interface Scan {
   /** The trigger that acts for it; null of a metric that is only watched: it is listed, and nothing acts. */
   trigger: Trigger | null;
   action: SliceAction;
-  minRequests: number;
 }
 
 /** A metric to watch, as the gate asks it: is the candidate shown to be no worse than the tolerance allows? */
@@ -56,7 +55,6 @@ export interface WatchSetup {
 
 /** The slices together weigh as much as one trigger. */
 const SLICES_WEIGHT = 1;
-const LEAST_IN_SLICE = 30;
 
 export function watchSetup(
   note: Pick<NoteContent, 'triggers' | 'metricsToWatch' | 'tolerances'>,
@@ -106,7 +104,6 @@ function scansOf({ triggers, metricsToWatch }: Pick<NoteContent, 'triggers' | 'm
       setup: setupOf(judged, 'harm', 'slice'),
       trigger,
       action: trigger?.inSlice ?? 'list',
-      minRequests: LEAST_IN_SLICE,
     };
   });
 }
@@ -138,8 +135,4 @@ function setupOf(
 
 function keyOf(name: string, { metric, comparison, threshold }: Judged): string {
   return canonicalJson([name, metric, comparison, threshold]);
-}
-
-export function needsLine(setup: TrackSetup): boolean {
-  return isTail(setup.metric);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '@/lib/core/group-by';
 import { mergeInto } from '@/lib/core/telemetry/rollup';
 import { sliceKey } from '@/lib/core/watch/slice-budget';
 import type { WatchedArms, WatchedBlock } from '@/lib/core/watch/step-watch';
@@ -18,12 +19,7 @@ export async function readComparedBlocks(
 ): Promise<Map<string, WatchedBlock[]>> {
   const ids = releases.map(({ id }) => id);
   const rows = await rollupHome().readCompared(ids, fromMs, toMs);
-  const byRelease = new Map<string, RollupRow[]>();
-  for (const row of rows) {
-    const known = byRelease.get(row.releaseId);
-    if (known) known.push(row);
-    else byRelease.set(row.releaseId, [row]);
-  }
+  const byRelease = groupBy(rows, ({ releaseId }) => releaseId);
   return new Map(releases.map((release) => [release.id, toBlocks(release, byRelease.get(release.id) ?? [])]));
 }
 

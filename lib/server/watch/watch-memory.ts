@@ -1,5 +1,6 @@
+import { groupBy } from '@/lib/core/group-by';
 import { watchReferenceOf } from '@/lib/core/release/release-reference';
-import { beginEpoch, settleWatch, stepWatch, untakenFrom } from '@/lib/core/watch/step-watch';
+import { beginEpoch, lastIdBefore, settleWatch, stepWatch, untakenFrom } from '@/lib/core/watch/step-watch';
 import { type WatchSetup, watchSetup } from '@/lib/core/watch/watch-setup';
 import { newWatchState, type WatchState } from '@/lib/core/watch/watch-state';
 import type { ReleaseRecord } from '../db/release-row';
@@ -46,7 +47,7 @@ export class WatchMemory {
     const subjects = releases.flatMap((release) => this.subject(release) ?? []);
     const news = new Set<string>();
     const replayed = new Map<string, number>();
-    for (const [fromMs, group] of groupByStart(subjects)) {
+    for (const [fromMs, group] of groupBy(subjects, ({ state }) => untakenFrom(state))) {
       for (const { id } of group) replayed.set(id, Math.max(0, until - fromMs));
       for (const id of await advance(group, fromMs, until)) news.add(id);
     }
@@ -86,9 +87,7 @@ export class WatchMemory {
     if (state.through < 0) settleWatch(state, Math.max(startedAt.getTime(), keptFrom(5, Date.now())));
     const last = release.exclusions.at(-1);
     if (last && state.epoch !== release.exclusions.length) {
-      const afterIt = newWatchState(-1);
-      settleWatch(afterIt, Date.parse(last.at) + BLOCK_MS);
-      const { through } = afterIt;
+      const through = lastIdBefore(Date.parse(last.at) + BLOCK_MS);
       beginEpoch(state, { epoch: release.exclusions.length, through, excluded: last });
     }
     return { id, baselineId: baseline.id, candidateId: candidate.id, setup, state };
@@ -102,17 +101,6 @@ export class WatchMemory {
     this.setups.set(id, { seq, setup });
     return setup;
   }
-}
-
-function groupByStart(subjects: readonly Subject[]): Map<number, Subject[]> {
-  const groups = new Map<number, Subject[]>();
-  for (const subject of subjects) {
-    const from = untakenFrom(subject.state);
-    const known = groups.get(from);
-    if (known) known.push(subject);
-    else groups.set(from, [subject]);
-  }
-  return groups;
 }
 
 /** Answers of which something was compared. */
