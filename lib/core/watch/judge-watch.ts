@@ -126,7 +126,7 @@ function readTrigger(
   const found = state.triggers[key];
   if (!found) return null;
   const mark = threshold + restartedBy(state);
-  const reading = read(found.state, track, yardstickOf(state, setup, trigger.metric), mark, state.latency);
+  const reading = read(found, track, yardstickOf(state, setup, trigger.metric), mark, state.latency);
   // One that compares needs both arms, and one of amounts a sum that can be judged.
   const seen =
     track.null.kind === 'relative' ? Math.min(reading.candidate.n, reading.baseline.n) : reading.candidate.n;
@@ -153,7 +153,7 @@ function looksOf(state: WatchState, setup: WatchSetup): Look[] {
   for (const slice of Object.values(state.slices)) {
     const threshold = fireThreshold(ALPHA, slice.weight * setup.sliceShare) + restartedBy(state);
     for (const scan of setup.scans) {
-      const track = slice.tracks[scan.key]?.state;
+      const track = slice.tracks[scan.key];
       if (!track) continue;
       const logE = trackLogE(track, scan.setup, yardstickOf(state, setup, scan.judged.metric));
       looks.push({ slice, scan, track, logE, threshold, isPart: true });
@@ -172,7 +172,7 @@ function looksOf(state: WatchState, setup: WatchSetup): Look[] {
 /** How many the candidate has shown in all requests to the trigger of a scan; 0 without one. */
 function seenInAll(state: WatchState, setup: WatchSetup, scan: Scan | undefined): number {
   const watched = setup.triggers.find(({ trigger }) => trigger.id === scan?.trigger?.id);
-  return (watched && state.triggers[watched.key]?.state.mean.candidate.n) ?? 0;
+  return (watched && state.triggers[watched.key]?.mean.candidate.n) ?? 0;
 }
 
 function readSlices(state: WatchState, setup: WatchSetup): SliceReading[] {

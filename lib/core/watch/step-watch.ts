@@ -6,9 +6,9 @@ import { OTHER_VALUE } from '../telemetry/slice-values';
 import { armHarm } from './arm-harm';
 import { isTail, type Judged } from './harm-null';
 import { sliceKey, weightOf } from './slice-budget';
-import { type ArmsHarm, newTrack, stepTrack, type TrackSetup } from './track';
+import { type ArmsHarm, newTrack, stepTrack } from './track';
 import type { WatchSetup } from './watch-setup';
-import type { KeyedTrack, LatencyCounts, WatchState } from './watch-state';
+import type { LatencyCounts, WatchState } from './watch-state';
 import { LEAST_OF_LINE, LEAST_OF_YARDSTICK, tailLinesOf, toYardstick, type Yardstick } from './yardstick';
 
 /** What both arms showed in one closed block; absent where they showed nothing. */
@@ -42,7 +42,9 @@ export function stepWatch(state: WatchState, block: WatchedBlock, setup: WatchSe
   const arms = (whole: WatchedArms, judged: Judged): ArmsHarm => harmOf(whole, judged, state, setup);
   fitTriggers(state, setup);
   for (const { key, trigger, setup: track } of setup.triggers) {
-    stepKeyed(state.triggers[key], id, () => arms(block.whole, trigger), track, state, setup);
+    const found = state.triggers[key];
+    const yardstick = yardstickOf(state, setup, trigger.metric);
+    if (found) stepTrack(found, id, arms(block.whole, trigger), track, yardstick);
   }
   // What still arrives of a stage that was left says nothing of the one that is.
   const isOfGate = block.stageIndex >= state.gate.stageIndex;
@@ -80,7 +82,7 @@ export function beginEpoch(
   const left = excluded && state.slices[sliceKey(excluded.attribute, excluded.value)];
   const hadPart =
     excluded === null ||
-    Object.values(left?.tracks ?? {}).some(({ state: { mean } }) => mean.candidate.n + mean.baseline.n > 0);
+    Object.values(left?.tracks ?? {}).some(({ mean }) => mean.candidate.n + mean.baseline.n > 0);
   if (!hadPart) return;
   state.restarts += 1;
   state.through = Math.max(state.through, through);
@@ -133,23 +135,11 @@ function harmOf(
   };
 }
 
-function stepKeyed(
-  found: KeyedTrack | undefined,
-  id: number,
-  shown: () => ArmsHarm,
-  track: TrackSetup,
-  state: WatchState,
-  setup: WatchSetup,
-): void {
-  if (!found || id < found.since) return;
-  stepTrack(found.state, id, shown(), track, yardstickOf(state, setup, track.metric));
-}
-
 function fitTriggers(state: WatchState, setup: WatchSetup): void {
   const wanted = new Set(setup.triggers.map(({ key }) => key));
   for (const key of Object.keys(state.triggers)) if (!wanted.has(key)) delete state.triggers[key];
   for (const { key, setup: track } of setup.triggers) {
-    state.triggers[key] ??= { key, since: state.through + 1, state: newTrack(track) };
+    state.triggers[key] ??= newTrack(track);
   }
 }
 
@@ -190,9 +180,9 @@ function stepSlice(
     const shown = harmOf(arms, judged, state, setup);
     const known = slice.tracks[key];
     if (!known && shown.candidate.n === 0 && shown.baseline.n === 0) continue;
-    const found = known ?? { key, since: id, state: newTrack(track) };
+    const found = known ?? newTrack(track);
     slice.tracks[key] = found;
-    stepTrack(found.state, id, shown, track, yardstickOf(state, setup, judged.metric));
+    stepTrack(found, id, shown, track, yardstickOf(state, setup, judged.metric));
   }
 }
 

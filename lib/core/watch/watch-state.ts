@@ -4,21 +4,13 @@ import type { Newcomers } from './slice-budget';
 import type { TrackState } from './track';
 import type { TailLines, Yardsticks } from './yardstick';
 
-/** A track with the key of what it follows, so that an edited trigger begins anew and the others go on. */
-export interface KeyedTrack {
-  key: string;
-  /** The first block that it may take: what was before is another trigger's. */
-  since: number;
-  state: TrackState;
-}
-
 export interface SliceState {
   dimension: string;
   value: string;
   /** Of the slices' part of alpha, fixed when the slice turned up. */
   weight: number;
-  /** By scan. */
-  tracks: Record<string, KeyedTrack>;
+  /** By scan, as the triggers are. */
+  tracks: Record<string, TrackState>;
 }
 
 /**
@@ -32,7 +24,8 @@ export interface WatchState {
   epoch: number;
   /** How often everything began anew: each time with half of the error budget that there was before. */
   restarts: number;
-  triggers: Record<string, KeyedTrack>;
+  /** By what each judges, so that an edited one begins anew and the others go on. */
+  triggers: Record<string, TrackState>;
   slices: Record<string, SliceState>;
   newcomers: Newcomers;
   /** Of the stage alone: what a wider cohort has shown is not what a narrow one did. */
