@@ -31,8 +31,13 @@ describe('the Desk', () => {
   });
 
   it('asks everybody who may to sign the four movements, but not who made the candidate', async () => {
-    const note = wholeNote({ metricsToWatch: [] });
-    const { owner, release } = await liveScenario(3, note);
+    const scenario = await liveScenario(3, wholeNote({ tolerances: { quality: 0.5 } }));
+    const { owner, release } = scenario;
+    for (const arm of ['baseline', 'candidate'] as const) {
+      await addEvents(scenario, arm, 100, { quality: 0.7 });
+      await addEvents(scenario, arm, 100, { quality: 0.9 });
+    }
+    await settle(scenario);
     expect(await needs(owner)).toEqual([]);
     const reviewer = await makeUser('reviewer');
     expect(await needs(reviewer)).toEqual([{ kind: 'sign_off', releaseId: release.id }]);
