@@ -96,7 +96,6 @@ async function signAsSomebodyElse(page: Page, url: string): Promise<void> {
   const admin = await ConsoleApi.signIn(url, ADMIN);
   const colleague = { name: 'Ruth Ode', email: 'ruth@example.com', password: 'another good password' };
   await admin.post('/users', { ...colleague, role: 'reviewer' });
-  await page.getByRole('button', { name: /^Sign-off/ }).press('Enter');
   await expect(page.locator('[data-check=four_movements][data-outcome=no_data]')).toBeVisible();
   const browser = page.context().browser();
   if (!browser) throw new Error('A page of a test has a browser');
