@@ -165,6 +165,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: ofFeature('/dashboard?minutes=60'),
   },
 
+  { route: 'GET /names', permission: 'release:read', path: api('/names') },
   { route: 'GET /releases', permission: 'release:read', path: api('/releases') },
   {
     route: 'POST /releases',
