@@ -16,7 +16,8 @@ const PAGES = listPages()
   .filter(({ blocks }) => blocks.some(isRun));
 
 /** The note of docs/note-template.md, as it stands there. */
-const NOTE = readPage('docs/note-template.md').blocks.find(({ language }) => language === 'markdown')?.text ?? '';
+const NOTE =
+  readPage('docs/note-template.md').blocks.find(({ language }) => language === 'markdown')?.text ?? '';
 
 for (const { file, blocks } of PAGES) {
   test(`every command of ${file} does what the page says`, async ({ startApp }) => {
@@ -29,7 +30,8 @@ for (const { file, blocks } of PAGES) {
       const where = `${file}:${block.line}\n${said}\n${output}`;
       expect(code, where).toBe(0);
       const next = blocks[index + 1];
-      if (next?.mark === 'answer') expect(matchesAnswer(output, next), `${where}\nis not\n${next.text}`).toBe(true);
+      if (next?.mark === 'answer')
+        expect(matchesAnswer(output, next), `${where}\nis not\n${next.text}`).toBe(true);
     }
     rmSync(folder, { recursive: true });
   });

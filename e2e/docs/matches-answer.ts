@@ -19,5 +19,7 @@ function holds(value: unknown, shown: unknown): boolean {
 
 function toPattern(shown: string): RegExp {
   const parts = shown.trim().split('…');
-  return new RegExp(`^\\s*${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}\\s*$`);
+  return new RegExp(
+    `^\\s*${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}\\s*$`,
+  );
 }

@@ -21,7 +21,11 @@ export function makeFolder(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-export function runBlock(block: CodeBlock, folder: string, env: Readonly<Record<string, string>>): Promise<Ran> {
+export function runBlock(
+  block: CodeBlock,
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Ran> {
   if (block.language === 'bash') return run('bash', ['-euo', 'pipefail', '-c', block.text], folder, env);
   if (block.language === 'ts') return runScript(block.text, folder, env);
   throw new Error(`Nothing runs a block of ${block.language}`);
@@ -41,9 +45,18 @@ async function runScript(text: string, folder: string, env: Readonly<Record<stri
   }
 }
 
-function run(program: string, args: string[], cwd: string, env: Readonly<Record<string, string>>): Promise<Ran> {
+function run(
+  program: string,
+  args: string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const ran: Ran = { code: null, output: '', said: '' };
     child.stdout.on('data', (chunk: Buffer) => {
       ran.output += chunk;

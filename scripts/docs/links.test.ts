@@ -22,13 +22,17 @@ function brokenLinks(file: string): string[] {
 describe('the links of the documentation', () => {
   it('lead to files and headings that are there', () => {
     const pages = listPages();
-    expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/README.md', 'lib/core/stats/README.md']));
+    expect(pages).toEqual(
+      expect.arrayContaining(['README.md', 'docs/README.md', 'lib/core/stats/README.md']),
+    );
     expect(pages.flatMap(brokenLinks)).toEqual([]);
   });
 
   it('reach every page from the index', () => {
     const linked = findLinks(readPage('docs/README.md')).map(({ target }) => path.posix.join('docs', target));
-    const pages = [...listPages('docs'), ...COMING_PAGES].filter((file) => !/^docs\/(README|decisions\/.*)\.md$/.test(file));
+    const pages = [...listPages('docs'), ...COMING_PAGES].filter(
+      (file) => !/^docs\/(README|decisions\/.*)\.md$/.test(file),
+    );
     expect(pages.filter((file) => !linked.includes(file))).toEqual([]);
   });
 
