@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import type { ReleaseView } from '../../lib/schemas/release';
 import { smallComparison } from '../../lib/testing/offline-comparison';
 import { listPages } from '../../scripts/docs/list-pages';
+import { matchesAnswer } from '../../scripts/docs/matches-answer';
 import { type CodeBlock, readPage } from '../../scripts/docs/read-page';
 import { ConsoleApi } from '../fixtures/console-api';
 import { expect, test } from '../fixtures/own-app';
 import { createFeature, createKey, move } from '../fixtures/scenario';
 import { wholeNote } from '../fixtures/whole-note';
-import { matchesAnswer } from './matches-answer';
 import { makeFolder, runBlock } from './run-block';
 
 const isRun = ({ mark }: CodeBlock) => mark === 'run';

@@ -1,8 +1,8 @@
-import type { CodeBlock } from '../../scripts/docs/read-page';
+import type { CodeBlock } from './read-page';
 
 /**
- * Does a command's output say what the page shows below it? JSON: every field that is shown, with its value, where `"…"`
- * stands for any; else every line that is shown, where `…` stands for anything.
+ * Does a command's output say what the page shows below it? JSON: every field that is shown, with its value, where `…` within a
+ * text stands for anything, and `[]` is an empty list; else every line that is shown, where `…` stands for anything.
  */
 export function matchesAnswer(output: string, { language, text }: CodeBlock): boolean {
   if (language === 'json') return holds(JSON.parse(output), JSON.parse(text));
@@ -14,6 +14,7 @@ function holds(value: unknown, shown: unknown): boolean {
   if (typeof shown === 'string') return typeof value === 'string' && toPattern(shown).test(value);
   if (typeof shown !== 'object' || shown === null) return value === shown;
   if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(shown) && shown.length === 0) return Array.isArray(value) && value.length === 0;
   return Object.entries(shown).every(([key, part]) => holds((value as Record<string, unknown>)[key], part));
 }
 
