@@ -5,6 +5,7 @@ import { PERMISSION_PHRASES } from '@/lib/core/access/permission-phrases';
 import { ACCESS, type Grant, PERMISSIONS } from '@/lib/core/access/permissions';
 import { METRICS } from '@/lib/core/telemetry/metric';
 import { tolerance } from '@/lib/core/watch/tolerance';
+import { eventInput } from '@/lib/schemas/event';
 import { ENV_NAMES, readEnv } from '@/lib/server/env';
 import { Counters } from '@/lib/server/http/counters';
 import { contentPolicy } from '@/lib/server/transport/content-policy';
@@ -49,6 +50,14 @@ describe('docs/operate.md', () => {
     const known = [...counters, ...gauges].map(([, name, help]) => [name, help]);
     const rows = findTable(operate, ['metric', 'what it counts']);
     expect(rows.map(([name, help]) => [plain(name), help])).toEqual(known);
+  });
+});
+
+describe('docs/connect.md', () => {
+  it('has every field of an event, and no other', () => {
+    const rows = findTable(readPage('docs/connect.md'), ['field', 'meaning']);
+    const names = rows.flatMap(([cell = '']) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    expect(names.toSorted()).toEqual(Object.keys(eventInput.shape).toSorted());
   });
 });
 
