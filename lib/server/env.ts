@@ -66,6 +66,7 @@ const schema = z
   });
 
 export type Env = z.output<typeof schema>;
+export const ENV_NAMES = Object.keys(schema.shape);
 
 /** Throws with every wrong variable named; values are never repeated, since some are secret. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
