@@ -34,6 +34,7 @@ const EXPECTED: Record<Permission, string> = {
   'price:manage': 'x... x... ...',
   'source:read': 'xxxx xxxx ..x',
   'source:manage': 'x... x... ...',
+  'target:manage': 'x... x... ...',
   'sample:manage': 'x... x... ...',
   'account:own': 'xxxx xxxx ...',
   'flag:evaluate': '.... .... x..',
