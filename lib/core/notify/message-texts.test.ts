@@ -13,7 +13,12 @@ const SUBJECT: MessageSubject = {
   publicUrl: 'https://sluice.example.com',
 };
 const near = (subject = SUBJECT) =>
-  watchMessage({ kind: 'near', triggerId: 't1', sentence: 'parse failures above 2 %.' }, 'Canary', AT, subject);
+  watchMessage(
+    { kind: 'near', triggerId: 't1', sentence: 'parse failures above 2 %.' },
+    'Canary',
+    AT,
+    subject,
+  );
 
 function hostile(): Message {
   const subject = { ...SUBJECT, release: { id: 'r1', title: HOSTILE, ownerName: HOSTILE } };

@@ -56,19 +56,17 @@ export async function readDeliveryTallies(
   targetIds: readonly string[],
 ): Promise<Map<string, Tally>> {
   const ids = [...targetIds];
-  const [waiting, newest] = await Promise.all([
-    reader.notificationDelivery.groupBy({
-      by: ['targetId'],
-      where: { targetId: { in: ids }, state: 'waiting' },
-      _count: true,
-    }),
-    reader.notificationDelivery.findMany({
-      where: { targetId: { in: ids } },
-      distinct: ['targetId'],
-      orderBy: [{ targetId: 'asc' }, { seq: 'desc' }],
-      select: { targetId: true, state: true, createdAt: true },
-    }),
-  ]);
+  const waiting = await reader.notificationDelivery.groupBy({
+    by: ['targetId'],
+    where: { targetId: { in: ids }, state: 'waiting' },
+    _count: true,
+  });
+  const newest = await reader.notificationDelivery.findMany({
+    where: { targetId: { in: ids } },
+    distinct: ['targetId'],
+    orderBy: [{ targetId: 'asc' }, { seq: 'desc' }],
+    select: { targetId: true, state: true, createdAt: true },
+  });
   return new Map(
     newest.map(({ targetId, state, createdAt }) => [
       targetId,

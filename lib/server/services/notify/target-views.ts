@@ -6,13 +6,11 @@ import type { Reader } from '@/lib/server/db/reader';
 /** With the keys of their features, and how their deliveries stand. */
 export async function viewTargets(reader: Reader, targets: readonly TargetRecord[]): Promise<TargetView[]> {
   const ids = targets.map(({ id }) => id);
-  const [features, tallies] = await Promise.all([
-    reader.feature.findMany({
-      where: { id: { in: targets.flatMap(({ featureIds }) => featureIds) } },
-      select: { id: true, key: true },
-    }),
-    readDeliveryTallies(reader, ids),
-  ]);
+  const features = await reader.feature.findMany({
+    where: { id: { in: targets.flatMap(({ featureIds }) => featureIds) } },
+    select: { id: true, key: true },
+  });
+  const tallies = await readDeliveryTallies(reader, ids);
   const keys = new Map(features.map(({ id, key }) => [id, key]));
   const now = new Date();
   return targets.map((target) => {
