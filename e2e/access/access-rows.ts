@@ -33,7 +33,7 @@ const LABELS = { model_version: 'm', retrieval_version: 'r', policy_version: 'c'
 const UNREACHABLE_SOURCE = { kind: 'prometheus', config: { url: 'http://127.0.0.1:9', auth: 'none' } };
 const createSource = (admin: ConsoleApi) =>
   admin.post<MetricSourceView>('/metric-sources', { name: fresh(), ...UNREACHABLE_SOURCE });
-const newTarget = () => ({ name: fresh(), kind: 'webhook', address: 'https://192.0.2.1.example/' });
+const newTarget = () => ({ name: fresh(), kind: 'webhook', address: 'https://nowhere.invalid/' });
 const createTarget = (admin: ConsoleApi) =>
   admin.post<TargetWithSecret>('/notification-targets', newTarget());
 const ofTarget =
@@ -314,10 +314,14 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: ofTarget('/deliveries'),
   },
   {
-    // No delivery has this number: past the access check, it answers 404.
+    // Past the access check it is refused: the target is disabled.
     route: 'POST /notification-targets/[id]/deliveries/[deliveryId]/redelivery',
     permission: 'target:manage',
-    path: ofTarget('/deliveries/0/redelivery'),
+    path: async ({ admin }) => {
+      const { target } = await createTarget(admin);
+      await admin.raw('patch', `/notification-targets/${target.id}`, { enabled: false });
+      return `/api/v1/notification-targets/${target.id}/deliveries/1/redelivery`;
+    },
   },
 
   { route: 'GET /sample', permission: 'release:read', path: api('/sample') },

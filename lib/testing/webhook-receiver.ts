@@ -19,7 +19,7 @@ interface Answer {
 export class WebhookReceiver {
   readonly received: Received[] = [];
   /** Null: never answers. */
-  answer: (received: Received) => Answer | null = () => ({ status: 204 });
+  answer: (received: Received) => Answer | null | Promise<Answer> = () => ({ status: 204 });
   private server: Server | null = null;
   private port = 0;
 
@@ -58,10 +58,10 @@ export class WebhookReceiver {
       req.on('data', (chunk: string) => {
         body += chunk;
       });
-      req.on('end', () => {
+      req.on('end', async () => {
         const received = { path: req.url ?? '', headers: req.headers, body };
         this.received.push(received);
-        const answer = this.answer(received);
+        const answer = await this.answer(received);
         if (!answer) return;
         this.statuses.set(received, answer.status);
         res.writeHead(answer.status, answer.headers).end(answer.body);

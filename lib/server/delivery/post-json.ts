@@ -3,6 +3,7 @@ import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { type AttemptOutcome, outcomeOfStatus } from '@/lib/core/notify/decide-delivery';
 import { type CheckedAddress, checkAddress, RefusedAddress } from './check-address';
+import { unlessEnded } from './unless-ended';
 
 export const SAID_CHARACTERS = 500;
 export const SEND_TIMEOUT_MS = 20_000;
@@ -27,15 +28,16 @@ export async function postJson({
   timeoutMs = SEND_TIMEOUT_MS,
 }: Post): Promise<AttemptOutcome> {
   const deadline = AbortSignal.timeout(timeoutMs);
+  const ended = AbortSignal.any([signal, deadline]);
   try {
     const to = new URL(url);
-    const addresses = await checkAddress(to.hostname);
+    const addresses = await unlessEnded(checkAddress(to.hostname), ended);
     const { status, text } = await send(
       to,
       addresses,
       body,
       { 'content-type': 'application/json', 'user-agent': 'Sluice', ...headers },
-      AbortSignal.any([signal, deadline]),
+      ended,
     );
     return { kind: outcomeOfStatus(status), status, said: text };
   } catch (error) {

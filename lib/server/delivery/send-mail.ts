@@ -4,8 +4,11 @@ import { mailMessage } from '@/lib/core/notify/mail-message';
 import type { Message } from '@/lib/core/notify/message';
 import { env } from '../env';
 import { SAID_CHARACTERS, SEND_TIMEOUT_MS } from './post-json';
+import { unlessEnded } from './unless-ended';
 
 export const NO_SMTP = 'E-mail is not set up: SLUICE_SMTP_URL and SLUICE_MAIL_FROM are not set.';
+
+const TOO_SLOW = `The SMTP server did not take it within ${SEND_TIMEOUT_MS / 1000} s.`;
 
 /** Hands one mail to the SMTP server. Its Message-ID stays, so that a mail program shows a repeated one once. */
 export async function sendMail(
@@ -25,10 +28,9 @@ export async function sendMail(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const end = () => transport.close();
-  signal.addEventListener('abort', end);
+  const deadline = AbortSignal.timeout(SEND_TIMEOUT_MS);
   try {
-    const { response } = await transport.sendMail({
+    const sending = transport.sendMail({
       from,
       // As an object, so that nothing in it is read as a list of addresses.
       to: { name: '', address },
@@ -36,12 +38,13 @@ export async function sendMail(
       headers: { 'Auto-Submitted': 'auto-generated' },
       ...mailMessage(message),
     });
+    const { response } = await unlessEnded(sending, AbortSignal.any([signal, deadline]));
     return { kind: 'delivered', status: codeOf(response), said: response.slice(0, SAID_CHARACTERS) };
   } catch (error) {
     signal.throwIfAborted();
+    if (deadline.aborted) return { kind: 'failed', status: null, said: TOO_SLOW };
     return { kind: 'failed', ...faultOf(error) };
   } finally {
-    signal.removeEventListener('abort', end);
     transport.close();
   }
 }

@@ -9,11 +9,11 @@ import { fetchLocked } from './internal';
 export async function redeliver(actor: Actor, targetId: string, deliveryId: string): Promise<DeliveryView> {
   return write({ actor, permission: 'target:manage' }, async (tx, { at }) => {
     const { name, disabledAt } = await fetchLocked(tx, targetId);
+    if (disabledAt) throw refused('target_disabled', 'The target is disabled: enable it first.');
     const delivery = /^\d{1,18}$/.test(deliveryId)
       ? await findDelivery(tx, targetId, BigInt(deliveryId))
       : null;
     if (!delivery) throw new DomainError('not_found', 'There is no such delivery.', 'unknown_delivery');
-    if (disabledAt) throw refused('target_disabled', 'The target is disabled: enable it first.');
     if (delivery.state === 'waiting') throw refused('still_waiting', 'It is on its way already.');
     const { messageId, type } = delivery;
     return {
