@@ -32,9 +32,11 @@ export function DeliveryTable({ targetId, isDisabled, deliveries }: DeliveryTabl
             <Td className="max-w-80">
               <span className="font-medium">{headingOf(delivery.type)}</span>
               <span className="block text-sm text-mute [overflow-wrap:anywhere]">
-                <TextLink href={`/releases/${delivery.release.id}`}>
-                  {delivery.release.title || 'the release'}
-                </TextLink>
+                {delivery.release.isThere ? (
+                  <TextLink href={`/releases/${delivery.release.id}`}>{delivery.release.title}</TextLink>
+                ) : (
+                  delivery.release.title
+                )}
                 , <TimeAgo at={delivery.createdAt} />
               </span>
               <span className="mt-1 block md:hidden">

@@ -77,7 +77,8 @@ export interface DeliveryView {
   /** Goes out as webhook-id. */
   messageId: string;
   type: MessageType;
-  release: { id: string; title: string };
+  /** As it was told; `isThere` is false once it was removed. */
+  release: { id: string; title: string; isThere: boolean };
   state: DeliveryState;
   createdAt: string;
   attempts: number;

@@ -23,7 +23,7 @@ export async function readDeliveries(
     take: page.limit,
     include,
   });
-  return rows.map(toDelivery);
+  return toDeliveries(reader, rows);
 }
 
 export async function findDelivery(
@@ -32,7 +32,8 @@ export async function findDelivery(
   seq: bigint,
 ): Promise<DeliveryView | null> {
   const row = await reader.notificationDelivery.findFirst({ where: { targetId, seq }, include });
-  return row && toDelivery(row);
+  const [found] = row ? await toDeliveries(reader, [row]) : [];
+  return found ?? null;
 }
 
 /** The same message on its way once more, behind what waits already. */
@@ -41,9 +42,10 @@ export async function insertRedelivery(
   targetId: string,
   { messageId: eventId, release }: DeliveryView,
   at: Date,
-): Promise<DeliveryView> {
+): Promise<bigint> {
   const data = { targetId, eventId, releaseId: release.id, createdAt: at, nextAttemptAt: at };
-  return toDelivery(await tx.notificationDelivery.create({ data, include }));
+  const { seq } = await tx.notificationDelivery.create({ data, select: { seq: true } });
+  return seq;
 }
 
 interface Tally {
@@ -78,7 +80,16 @@ export async function readDeliveryTallies(
   );
 }
 
-function toDelivery({ seq, event, eventId, releaseId, targetId: _target, ...row }: Loaded): DeliveryView {
+async function toDeliveries(reader: Reader, rows: readonly Loaded[]): Promise<DeliveryView[]> {
+  const releases = await reader.release.findMany({
+    where: { id: { in: rows.map(({ releaseId }) => releaseId) } },
+    select: { id: true },
+  });
+  const there = new Set(releases.map(({ id }) => id));
+  return rows.map((row) => toDelivery(row, there.has(row.releaseId)));
+}
+
+function toDelivery({ seq, event, eventId, releaseId, ...row }: Loaded, isThere: boolean): DeliveryView {
   // Both were written by this server alone: a type of the closed list, and the JSON of a Message.
   const type = event.type as MessageType;
   const { data } = JSON.parse(event.body) as Message;
@@ -86,7 +97,7 @@ function toDelivery({ seq, event, eventId, releaseId, targetId: _target, ...row 
     id: String(seq),
     messageId: eventId,
     type,
-    release: { id: releaseId, title: data.release?.title ?? '' },
+    release: { id: releaseId, title: data.release?.title ?? '', isThere },
     state: stateOf(row.state),
     createdAt: row.createdAt.toISOString(),
     attempts: row.attempts,

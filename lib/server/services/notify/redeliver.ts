@@ -16,8 +16,10 @@ export async function redeliver(actor: Actor, targetId: string, deliveryId: stri
     if (!delivery) throw new DomainError('not_found', 'There is no such delivery.', 'unknown_delivery');
     if (delivery.state === 'waiting') throw refused('still_waiting', 'It is on its way already.');
     const { messageId, type } = delivery;
+    const seq = await insertRedelivery(tx, targetId, delivery, at);
+    const again = (await findDelivery(tx, targetId, seq)) ?? delivery;
     return {
-      result: await insertRedelivery(tx, targetId, delivery, at),
+      result: again,
       audits: [{ action: 'target.redelivered', data: { targetId, name, messageId, type } }],
     };
   });

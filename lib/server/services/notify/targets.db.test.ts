@@ -206,7 +206,7 @@ describe('the log of a target', () => {
       next: null,
     });
     const [oldest] = rest.deliveries;
-    expect(oldest?.release).toEqual({ id: release.id, title: 'A new prompt' });
+    expect(oldest?.release).toEqual({ id: release.id, title: 'A new prompt', isThere: true });
 
     await expect(redeliver(admin, id, oldest?.id ?? '')).rejects.toMatchObject({ reason: 'still_waiting' });
     await prismaClient().notificationDelivery.updateMany({ data: { state: 'given_up' } });
