@@ -125,6 +125,17 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   },
   // The one that the row above has set.
   { route: 'DELETE /prices', permission: 'price:manage', path: api('/prices?model=m') },
+  { route: 'GET /releases/[id]/sign-off', permission: 'release:read', path: ofRelease('/sign-off') },
+  {
+    route: 'POST /releases/[id]/sign-off',
+    permission: 'release:sign_off',
+    path: ofRelease('/sign-off'),
+    body: () => {
+      const same = { mark: 'same' };
+      const movements = { quality: same, cost: same, errors: same, latency: same };
+      return { seq: NEVER, movements };
+    },
+  },
   { route: 'GET /audit', permission: 'audit:read', path: api('/audit') },
   { route: 'GET /audit/verification', permission: 'audit:read', path: api('/audit/verification') },
 

@@ -39,6 +39,8 @@ const schema = z
     OIDC_CLIENT_SECRET: optional,
     OIDC_NAME: z.string().min(1).default('Single sign-on'),
     SLUICE_DEV: flag,
+    /** Shows every primitive in every state at /design, which development always does. */
+    SLUICE_DESIGN: flag,
     /** How long no request may carry the candidate before a rollback counts as observed. */
     SLUICE_QUIET_SECONDS: z.coerce
       .number({ error: 'must be a number of seconds' })

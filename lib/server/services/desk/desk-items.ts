@@ -1,13 +1,13 @@
 import type { DeskItem } from '@/lib/schemas/desk';
-import type { ReleaseView } from '@/lib/schemas/release';
+import type { ReleaseListItem, ReleaseView } from '@/lib/schemas/release';
 
-/** Most urgent first. */
 const URGENCY: readonly DeskItem['kind'][] = [
   'trigger_fired',
   'hidden_edit',
   'recovery_to_confirm',
   'rolling_back',
   'trigger_near',
+  'sign_off',
   'approval',
   'held',
   'note_to_finish',
@@ -17,8 +17,27 @@ const URGENCY: readonly DeskItem['kind'][] = [
 export function deskItems(releases: readonly ReleaseView[], userId: string): DeskItem[] {
   return releases
     .filter(({ owner, status }) => owner?.id === userId || (owner === null && status === 'draft'))
-    .flatMap((release) => itemOf(release) ?? [])
-    .sort((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind) || a.since.localeCompare(b.since));
+    .flatMap((release) => itemOf(release) ?? []);
+}
+
+/** What this person may sign: releases that wait for nothing else, of whoever's. */
+export function signOffItem({
+  id,
+  title,
+  featureKey,
+  waitingFor,
+  stages,
+  createdAt,
+}: ReleaseListItem): DeskItem {
+  const entered = stages.find(({ state }) => state === 'now')?.enteredAt;
+  const told = { kind: 'sign_off' as const, releaseId: id, title, featureKey, sentence: waitingFor };
+  return { ...told, since: entered ?? createdAt };
+}
+
+export function mostUrgentFirst(items: readonly DeskItem[]): DeskItem[] {
+  return items.toSorted(
+    (a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind) || a.since.localeCompare(b.since),
+  );
 }
 
 function itemOf(release: ReleaseView): DeskItem | null {
