@@ -60,11 +60,12 @@ export class Courier {
     try {
       const outcome = await this.attempt(claimed);
       if (outcome === null) return await releaseDelivery(claimed);
+      // First, so that the message behind it is not taken in between.
+      if (outcome.kind === 'gone') await disableGone(SLUICE, target.id);
       const decision = decideDelivery(claimed.attempts + 1, outcome.kind, this.retryScale);
       await recordAttempt(claimed, outcome, decision, performance.now() - began);
       const labels = { kind: target.kind, outcome: decision.state === 'waiting' ? 'failed' : decision.state };
       this.counters.add('sluice_notification_attempts_total', labels);
-      if (outcome.kind === 'gone') await disableGone(SLUICE, target.id);
     } catch (error) {
       log.error('A notification could not be written down', { delivery: seq, targetId: target.id, error });
     }
