@@ -76,9 +76,9 @@ function Attempts({
     <span className="mt-0.5 block text-sm text-mute">
       {attempts === 0 ? null : attempts === 1 ? '1 attempt' : `${attempts} attempts`}
       {state === 'waiting' && attempts > 0 && !isDisabled ? (
-        <>
-          , next <TimeAgo at={nextAttemptAt} />
-        </>
+        <span className="block whitespace-nowrap">
+          next <TimeAgo at={nextAttemptAt} />
+        </span>
       ) : null}
     </span>
   );

@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { RadioGroup } from '@/components/ui/radio-group';
+import { cn } from '@/lib/client/cn';
 import { EVENT_TYPES, EVENT_WORDS } from '@/lib/core/notify/event-type';
 import type { NotificationSetup } from '@/lib/schemas/notification';
 import type { ScopeFaults, TargetDraft } from './target-draft';
@@ -13,6 +14,9 @@ interface ScopeFieldsProps {
   features: NotificationSetup['features'];
   faults: ScopeFaults;
 }
+
+/** A list with more scrolls in itself, so that what follows it is not far away. */
+const LONG = 16;
 
 const EVENT_OPTIONS = EVENT_TYPES.map((type) => ({
   value: type,
@@ -92,7 +96,10 @@ function Choice<V extends string>({
       {every ? null : (
         <fieldset
           aria-labelledby={id}
-          className="grid max-h-72 gap-2.5 overflow-y-auto rounded-control border border-line px-3 py-2.5 sm:grid-cols-2"
+          className={cn(
+            'grid gap-2.5 rounded-control border border-line px-3 py-2.5 sm:grid-cols-2',
+            options.length > LONG && 'max-h-72 overflow-y-auto',
+          )}
         >
           <legend id={id} className="sr-only">
             {`${legend} that it wants`}

@@ -1,12 +1,22 @@
 import { Note } from '@/components/ui/note';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { EVENT_WORDS } from '@/lib/core/notify/event-type';
 import type { TargetView } from '@/lib/schemas/notification';
 import { KIND_WORDS } from './kind-words';
-import { scopeSentence } from './scope-sentence';
 
 /** What a target is, and what an admin should know of it now. */
 export function TargetFacts({ target }: { target: TargetView }) {
-  const { kind, address, previousUntil, disabledAt, disabledReason, waiting } = target;
+  const {
+    kind,
+    address,
+    events,
+    everyFeature,
+    features,
+    previousUntil,
+    disabledAt,
+    disabledReason,
+    waiting,
+  } = target;
   const words = KIND_WORDS[kind];
   return (
     <div className="flex flex-col gap-3">
@@ -33,8 +43,10 @@ export function TargetFacts({ target }: { target: TargetView }) {
         <dd>{words.name}</dd>
         <dt className="text-mute">{words.address}</dt>
         <dd className="code [overflow-wrap:anywhere]">{address}</dd>
-        <dt className="text-mute">Gets</dt>
-        <dd>{scopeSentence(target)}</dd>
+        <dt className="text-mute">Events</dt>
+        <dd>{events.length === 0 ? 'All' : events.map((type) => EVENT_WORDS[type].label).join(', ')}</dd>
+        <dt className="text-mute">Features</dt>
+        <dd>{everyFeature ? 'All' : features.join(', ') || 'Those it was given are gone'}</dd>
       </dl>
     </div>
   );

@@ -75,11 +75,12 @@ test('an admin adds a webhook, a trigger rolls back, and the receiver is told so
   );
   await move(api, release, 'promote');
   await sendEvents(url, key, feature.key, { variant: 'v1', count: 200 });
+  await sendEvents(url, key, feature.key, { variant: 'v2', count: 300 });
   const fields = { parse_failed: true };
-  await sendEvents(url, key, feature.key, { variant: 'v2', count: 200, fields });
+  await sendEvents(url, key, feature.key, { variant: 'v2', count: 300, fields });
 
   // The promotion is not told: this target wants one kind of event.
-  await expect.poll(() => receiver.accepted.length, { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => receiver.accepted.length, { timeout: 120_000 }).toBe(2);
   const told = receiver.received[1];
   expect(told && verifyReceived(secret, told)).toMatchObject({
     type: 'release.trigger_fired',

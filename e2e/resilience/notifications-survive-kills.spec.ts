@@ -3,7 +3,7 @@ import type { TargetWithSecret } from '../../lib/schemas/notification';
 import { verifyReceived, WebhookReceiver } from '../../lib/testing/webhook-receiver';
 import { ConsoleApi } from '../fixtures/console-api';
 import { type App, expect, test } from '../fixtures/own-app';
-import { createCheckedRelease, createFeature, move } from '../fixtures/scenario';
+import { createCheckedRelease, createFeature, createKey, move, sendEvents } from '../fixtures/scenario';
 
 const KILLS = 3;
 const RELEASES = 4;
@@ -17,17 +17,28 @@ test('a process that is killed midway loses no message, and repeats one only und
 }) => {
   test.setTimeout(360_000);
   const receiver = await WebhookReceiver.open();
-  // Slow enough that a kill meets messages which the receiver has and nobody has written down.
-  receiver.answer = () => new Promise((resolve) => setTimeout(() => resolve({ status: 204 }), ANSWER_MS));
+  let open = () => {};
+  const written = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  // Held until all is written, then slow enough that a kill meets messages which the receiver has and nobody noted.
+  receiver.answer = async () => {
+    await written;
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
+    return { status: 204 };
+  };
   let app: App = await startApp({ env });
   const api = await ConsoleApi.setUp(app.url);
   const { secret } = await api.post<TargetWithSecret>('/notification-targets', {
     ...{ name: 'on call', kind: 'webhook', address: receiver.url },
     events: ['release.held', 'release.resumed'],
   });
+  const key = await createKey(api, 'ingest');
   const releases = [];
   for (let n = 0; n < RELEASES; n += 1) {
-    const release = await createCheckedRelease(api, await createFeature(api));
+    const feature = await createFeature(api);
+    await sendEvents(app.url, key.secret, feature.key, { variant: 'v1', count: 20 });
+    const release = await createCheckedRelease(api, feature);
     await move(api, release, 'promote');
     releases.push(release);
   }
@@ -36,6 +47,7 @@ test('a process that is killed midway loses no message, and repeats one only und
       await move(api, release, turn % 2 === 0 ? 'hold' : 'resume', { reason: `Turn ${turn}.` });
     }
   }
+  open();
 
   for (let kill = 0; kill < KILLS; kill += 1) {
     const before = receiver.received.length;
@@ -52,13 +64,13 @@ test('a process that is killed midway loses no message, and repeats one only und
     return row?.n;
   };
   await expect.poll(left, { timeout: 180_000 }).toBe(0);
-  const written = await sql<{ id: string; release: string }[]>`
+  const stored = await sql<{ id: string; release: string }[]>`
     SELECT event_id AS id, release_id AS release FROM notification_delivery ORDER BY seq`;
   await sql.end();
-  expect(written).toHaveLength(RELEASES * MOVES);
+  expect(stored).toHaveLength(RELEASES * MOVES);
   const arrived = receiver.received.map(({ headers }) => String(headers['webhook-id']));
   for (const { id: release } of releases) {
-    const expected = written.filter((row) => row.release === release).map(({ id }) => id);
+    const expected = stored.filter((row) => row.release === release).map(({ id }) => id);
     // Each at least once, and none before an earlier one, whatever came twice.
     const got = arrived.filter((id, place) => expected.includes(id) && arrived.indexOf(id) === place);
     expect(got).toEqual(expected);
@@ -67,8 +79,8 @@ test('a process that is killed midway loses no message, and repeats one only und
     expect(() => verifyReceived(secret ?? '', received)).not.toThrow();
   test.info().annotations.push({
     type: 'measured',
-    description: `${KILLS} kills, ${written.length} messages, ${arrived.length - written.length} repeated under their id, 0 lost`,
+    description: `${KILLS} kills, ${stored.length} messages, ${arrived.length - stored.length} repeated under their id, 0 lost`,
   });
-  console.log(`${written.length} messages, ${arrived.length} arrivals, ${KILLS} kills, 0 lost`);
+  console.log(`${stored.length} messages, ${arrived.length} arrivals, ${KILLS} kills, 0 lost`);
   await receiver.goAway();
 });
