@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '../../lib/core/access/permissions';
 import type { MetricSourceView } from '../../lib/schemas/metric-source';
+import type { NoteTemplateView } from '../../lib/schemas/note-template';
 import { TRANSITIONS } from '../../lib/schemas/release';
 import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offline-comparison';
 import type { ConsoleApi } from '../fixtures/console-api';
@@ -32,6 +33,8 @@ const LABELS = { model_version: 'm', retrieval_version: 'r', policy_version: 'c'
 const UNREACHABLE_SOURCE = { kind: 'prometheus', config: { url: 'http://127.0.0.1:9', auth: 'none' } };
 const createSource = (admin: ConsoleApi) =>
   admin.post<MetricSourceView>('/metric-sources', { name: fresh(), ...UNREACHABLE_SOURCE });
+const createNoteTemplate = (admin: ConsoleApi) =>
+  admin.post<NoteTemplateView>('/note-templates', { name: fresh(), note: wholeNote() });
 const api = (path: string) => () => `/api/v1${path}`;
 const ofRelease =
   (rest = '') =>
@@ -152,6 +155,25 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     route: 'GET /features/[key]/dashboard',
     permission: 'feature:read',
     path: ofFeature('/dashboard?minutes=60'),
+  },
+
+  { route: 'GET /note-templates', permission: 'template:read', path: api('/note-templates') },
+  {
+    route: 'POST /note-templates',
+    permission: 'template:write',
+    path: api('/note-templates'),
+    body: () => ({ name: fresh(), note: wholeNote() }),
+  },
+  {
+    route: 'PATCH /note-templates/[id]',
+    permission: 'template:write',
+    path: async ({ admin }) => `/api/v1/note-templates/${(await createNoteTemplate(admin)).id}`,
+    body: () => ({ name: fresh() }),
+  },
+  {
+    route: 'DELETE /note-templates/[id]',
+    permission: 'template:write',
+    path: async ({ admin }) => `/api/v1/note-templates/${(await createNoteTemplate(admin)).id}`,
   },
 
   { route: 'GET /releases', permission: 'release:read', path: api('/releases') },
