@@ -138,6 +138,11 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     body: () => ({ ...LABELS, prompt_version: fresh() }),
   },
   {
+    route: 'GET /features/[key]/note-suggestions',
+    permission: 'feature:read',
+    path: ofFeature('/note-suggestions'),
+  },
+  {
     route: 'POST /features/[key]/cohort-preview',
     permission: 'feature:read',
     reads: true,
