@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { PromptfooSetup } from '@/lib/core/release/note-start/promptfoo-setup';
 import { promptfooConfig } from '@/lib/schemas/promptfoo-config';
+import { MOST_CONFIG_CHARACTERS } from './most-config-characters';
 
-export const MOST_CONFIG_CHARACTERS = 500_000;
 /** A file of that size needs no more; a small one that unfolds without end does. */
 const MOST_ALIASES = 100;
 const MOST_FAULTS = 5;
