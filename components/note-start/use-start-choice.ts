@@ -51,6 +51,8 @@ export function useStartChoice({
   const [markdown, setMarkdown] = useState('');
   const promptfoo = usePromptfooChoice();
 
+  // Another feature may have been chosen meanwhile, which has no release to go on from.
+  const kind = picked === null || (picked === 'last' && !last) ? first : picked;
   const found =
     templates.find(({ id }) => id === templateId) ?? (templates.length === 1 ? templates[0] : null);
   const template = found ? { note: found.note, brings: noteParts(found.note, unitName), leaves: [] } : null;

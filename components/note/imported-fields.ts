@@ -25,7 +25,7 @@ export interface ImportedFields {
 /** The draft after an import: the note, and the title, owner and candidate as far as they may still change. */
 export function importedFields(
   present: DraftFields,
-  { note, header }: ParsedNote,
+  { note, header }: Pick<ParsedNote, 'note' | 'header'>,
   around: ImportSurroundings,
 ): ImportedFields {
   const fields: DraftFields = { ...present, note };

@@ -13,7 +13,7 @@ import type { CreateReleaseInput, ReleaseView } from '@/lib/schemas/release';
 import { matchHeader } from './match-header';
 
 /** A version, one that is to be made, or nobody's choice yet. */
-type CandidateChoice = { kind: 'version'; id: string | null } | { kind: 'proposed' } | null;
+type CandidateChoice = { kind: 'version'; id: string | null } | { kind: 'proposed' };
 
 /** What is typed goes before what the note says, and that before what is usual. */
 export function useNewRelease(
@@ -25,14 +25,18 @@ export function useNewRelease(
   const router = useRouter();
   const [typedTitle, setTitle] = useState<string | null>(null);
   const [typedOwner, setOwner] = useState<{ id: string | null } | null>(null);
-  const [picked, pick] = useState<CandidateChoice>(null);
-  const [made, setMade] = useState<readonly VersionView[]>([]);
+  const [picked, pick] = useState<CandidateChoice | null>(null);
+  const [made, setMade] = useState<readonly { of: string; version: VersionView }[]>([]);
   const [failure, setFailure] = useState<SaidOnce | null>(null);
   const [titleError, setTitleError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
   const versions = [
-    ...made.filter((version) => !feature.versions.some(({ id }) => id === version.id)),
+    ...made
+      .filter(
+        ({ of, version }) => of === feature.key && !feature.versions.some(({ id }) => id === version.id),
+      )
+      .map(({ version }) => version),
     ...feature.versions,
   ];
   const baselineId = feature.live?.id ?? null;
@@ -46,7 +50,11 @@ export function useNewRelease(
     : header?.newLabels
       ? { kind: 'proposed' }
       : { kind: 'version', id: newer.length === 1 ? (newer[0]?.id ?? null) : null };
-  const candidate = picked?.kind === 'proposed' && !proposed ? usual : (picked ?? usual);
+  const isPickable = (choice: CandidateChoice) =>
+    choice.kind === 'proposed'
+      ? proposed !== null
+      : choice.id === null || versions.some(({ id }) => id === choice.id);
+  const candidate = picked && isPickable(picked) ? picked : usual;
   const title = typedTitle ?? header?.title ?? '';
   const ownerId = typedOwner ? typedOwner.id : (header?.ownerId ?? viewerId);
 
@@ -78,7 +86,8 @@ export function useNewRelease(
     titleError: titleError ?? failure?.errors.title,
     setOwner: (id: string | null) => setOwner({ id }),
     pickVersion: (version: VersionView | null) => {
-      if (version && !versions.some(({ id }) => id === version.id)) setMade([version, ...made]);
+      if (version && !versions.some(({ id }) => id === version.id))
+        setMade([{ of: feature.key, version }, ...made]);
       pick({ kind: 'version', id: version?.id ?? null });
     },
     pickProposed: () => pick({ kind: 'proposed' }),

@@ -14,10 +14,7 @@ export function TemplateTable({ templates, mayWrite }: TemplateTableProps) {
   return (
     <ul aria-label="Note templates">
       {templates.map((template) => (
-        <li
-          key={template.id}
-          className="flex items-start gap-3 border-t border-line px-4 py-2.5 sm:px-4.5"
-        >
+        <li key={template.id} className="flex items-start gap-3 border-t border-line px-4 py-2.5 sm:px-4.5">
           <details className="min-w-0 flex-1">
             <summary className="[overflow-wrap:anywhere]">
               <span className="font-medium">{template.name}</span>{' '}
