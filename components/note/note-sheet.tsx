@@ -82,7 +82,7 @@ function QueryLines({ query, dashboardUrl }: { query: MonitoringQuery | null; da
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid break-inside-avoid gap-x-4 border-t border-line py-2 first:border-0 sm:grid-cols-[10rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)]">
+    <div className="grid break-inside-avoid gap-x-4 border-t border-line py-2 first:border-0 print:py-1 sm:grid-cols-[10rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)]">
       <dt className="font-medium">{name}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere] whitespace-pre-wrap">
         {children || <span className="text-mute">not given yet</span>}

@@ -14,30 +14,39 @@ export function PlanTable({ stages, cohortWords }: PlanTableProps) {
     <Table label="Plan">
       <thead>
         <tr>
-          <Th>Stage</Th>
+          <Th className="first:pl-0 sm:first:pl-0">Stage</Th>
           <Th>Who gets the candidate</Th>
-          <Th numeric>Least time</Th>
-          <Th numeric>Least requests</Th>
+          <Th numeric className={WIDE}>
+            Least time
+          </Th>
+          <Th numeric className={WIDE}>
+            Least requests
+          </Th>
         </tr>
       </thead>
       <tbody>
         {stages.map((stage, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a stage is known by its place alone
           <tr key={index} className="break-inside-avoid">
-            <Td className="align-top font-medium">
+            <Td className="font-medium first:pl-0 sm:first:pl-0">
               {index}. {stage.name}
             </Td>
-            <Td className="align-top [overflow-wrap:anywhere]">
+            <Td className="[overflow-wrap:anywhere]">
               {stage.kind === 'offline' ? (
                 <span className="text-mute">no traffic; left with evidence</span>
               ) : (
-                cohortWords(stage.cohort) || <span className="text-mute">nobody chosen yet</span>
+                <>
+                  {cohortWords(stage.cohort) || <span className="text-mute">nobody chosen yet</span>}
+                  <span className="block text-sm text-mute sm:hidden print:hidden">
+                    at least {minutes(stage)} and {formatCount(stage.minRequests)} requests of each arm
+                  </span>
+                </>
               )}
             </Td>
-            <Td numeric className="align-top whitespace-nowrap">
-              {stage.kind === 'offline' ? '–' : `${formatCount(stage.minMinutes)} min`}
+            <Td numeric className={WIDE}>
+              {stage.kind === 'offline' ? '–' : minutes(stage)}
             </Td>
-            <Td numeric className="align-top whitespace-nowrap">
+            <Td numeric className={WIDE}>
               {stage.kind === 'offline' ? '–' : formatCount(stage.minRequests)}
             </Td>
           </tr>
@@ -45,4 +54,11 @@ export function PlanTable({ stages, cohortWords }: PlanTableProps) {
       </tbody>
     </Table>
   );
+}
+
+/** A phone has them below the cohort. */
+const WIDE = 'max-sm:hidden print:table-cell';
+
+function minutes({ minMinutes }: Stage): string {
+  return `${formatCount(minMinutes)} min`;
 }

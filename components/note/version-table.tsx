@@ -20,7 +20,7 @@ export function VersionTable({ baseline, candidate }: VersionTableProps) {
     <Table label="Versions">
       <thead>
         <tr>
-          <Th>Label</Th>
+          <Th className="first:pl-0 sm:first:pl-0">Label</Th>
           <Th>Baseline {baseline?.variant}</Th>
           <Th>Candidate {candidate?.variant}</Th>
         </tr>
@@ -30,7 +30,7 @@ export function VersionTable({ baseline, candidate }: VersionTableProps) {
           const isChanged = baseline !== null && candidate !== null && baseline[axis] !== candidate[axis];
           return (
             <tr key={axis} className="break-inside-avoid">
-              <Td>{AXIS_WORDS[axis]}</Td>
+              <Td className="whitespace-nowrap first:pl-0 sm:first:pl-0">{AXIS_WORDS[axis]}</Td>
               <Td className="code [overflow-wrap:anywhere]">{baseline?.[axis] ?? '–'}</Td>
               <Td className="[overflow-wrap:anywhere]">
                 <span className={isChanged ? 'code font-semibold' : 'code'}>{candidate?.[axis] ?? '–'}</span>

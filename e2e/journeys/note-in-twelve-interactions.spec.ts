@@ -55,7 +55,7 @@ test('a whole note in at most twelve interactions: the template as it is, the te
     counts['template as it is'] = hands.count;
     const [release] = await api.get<{ id: string }[]>('/releases?status=draft');
     if (!release) throw new Error('The draft is there');
-    await move(api, release, 'abandon');
+    await move(api, release, 'abandon', { reason: 'Another way is tried.' });
   });
 
   await test.step('the template made one’s own, with a cohort from real traffic', async () => {
@@ -84,7 +84,7 @@ test('a whole note in at most twelve interactions: the template as it is, the te
     counts['template made one’s own, and started'] = hands.count;
     const [release] = await api.get<{ id: string }[]>('/releases?status=offline_check');
     if (!release) throw new Error('The release is there');
-    await move(api, release, 'abandon');
+    await move(api, release, 'abandon', { reason: 'Another way is tried.' });
   });
 
   await test.step('from the last release', async () => {
@@ -133,10 +133,11 @@ test('the same by keyboard alone', async ({ startApp, page }) => {
   await expect(page).toHaveURL(/\/note$/);
 
   await write(form.getByRole('textbox', { name: /^Change/ }), 'Minor tweaks');
-  await expect(form.getByText('“Minor tweaks” does not say what changed')).toBeVisible();
+  const advice = form.getByRole('listitem').filter({ hasText: '“Minor tweaks” does not say what changed' });
+  await expect(advice).toBeVisible();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('Replies open with the order number.');
-  await expect(form.getByText('“Minor tweaks” does not say what changed')).toBeHidden();
+  await expect(advice).toBeHidden();
   const cohort = form.getByRole('group', { name: 'Expanded cohort', exact: true });
   await tabTo(page, cohort.getByText('Cohorts seen in the last 24 h'));
   await page.keyboard.press('Enter');

@@ -29,7 +29,7 @@ describe('the next note from the last one', () => {
       { name: 'Metrics to watch', words: 'Quality, Cost per request' },
       {
         name: 'Rollback triggers',
-        words: 'cost per request up more than 15 % on baseline (at least 200 requests): hold',
+        words: 'Cost per request up more than 15 % on baseline (at least 200 requests): hold',
       },
       { name: 'Monitoring query', words: 'PostgreSQL on "dwh", over the last 60 minutes' },
       { name: 'Dashboard', words: 'https://grafana.example.com/d/1' },

@@ -16,8 +16,11 @@ export function noteParts(note: NoteContent, unitName?: string): StartPart[] {
     { name: 'Canary cohort', words: cohortOf(note, 'canary', unitName) },
     { name: 'Expanded cohort', words: cohortOf(note, 'cohort', unitName) },
     { name: 'Metrics to watch', words: metricsToWatch.map((metric) => METRICS[metric].label).join(', ') },
-    { name: 'Rollback triggers', words: triggers.map((trigger) => renderTrigger(trigger)).join('\n') },
-    { name: 'Monitoring query', words: monitoringQuery ? renderQuery(monitoringQuery) : '' },
+    {
+      name: 'Rollback triggers',
+      words: triggers.map((trigger) => capitalized(renderTrigger(trigger))).join('\n'),
+    },
+    { name: 'Monitoring query', words: monitoringQuery ? capitalized(renderQuery(monitoringQuery)) : '' },
     { name: 'Dashboard', words: dashboardUrl },
     { name: 'Plan', words: plan.stages.map(({ name }) => name).join(', ') },
   ];
@@ -27,4 +30,8 @@ export function noteParts(note: NoteContent, unitName?: string): StartPart[] {
 function cohortOf({ plan }: NoteContent, kind: StageKind, unitName: string | undefined): string {
   const cohort = plan.stages.find((stage) => stage.kind === kind)?.cohort;
   return cohort && isWholeRule(cohort.rule) ? renderCohort(cohort, unitName) : '';
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
