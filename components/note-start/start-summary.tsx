@@ -8,7 +8,7 @@ export function StartSummary({ start }: { start: NoteStart }) {
         {start.brings.map(({ name, words }) => (
           <div key={name} className="grid gap-x-4 sm:grid-cols-[10.5rem_minmax(0,1fr)]">
             <dt className="text-mute">{name}</dt>
-            <dd className="line-clamp-4 min-w-0 [overflow-wrap:anywhere] whitespace-pre-line">{words}</dd>
+            <dd className="line-clamp-8 min-w-0 [overflow-wrap:anywhere] whitespace-pre-line">{words}</dd>
           </div>
         ))}
       </dl>

@@ -18,7 +18,7 @@ export interface StartSources {
   /** Metric sources that may be asked, by name. */
   sources: readonly string[];
   unitName: string;
-  /** What a promptfoo configuration adds to. */
+  /** What is written so far: a promptfoo configuration adds to it, the last release leaves its change and gain. */
   base: NoteContent;
   first: StartKind;
 }
@@ -56,7 +56,7 @@ export function useStartChoice({
   const found =
     templates.find(({ id }) => id === templateId) ?? (templates.length === 1 ? templates[0] : null);
   const template = found ? { note: found.note, brings: noteParts(found.note, unitName), leaves: [] } : null;
-  const continued = last ? continueNote(last.note, { sources, unitName }) : null;
+  const continued = last ? continueNote(last.note, { sources, unitName, written: base }) : null;
   const parsed = markdown.trim() === '' ? null : parseNote(markdown);
   const suggested = promptfoo.wanted ? withSuggestion(base, promptfoo.wanted) : null;
   const notes: Record<StartKind, NoteContent | null> = {

@@ -57,7 +57,10 @@ export function NewReleaseForm(props: NewReleaseFormProps) {
         void release.create();
       }}
     >
-      <Card title="What its note begins with">
+      <Card
+        title="What its note begins with"
+        description="Choose one, or paste a note or a promptfoo configuration anywhere on this page."
+      >
         <div className="flex flex-col gap-5">
           <Field
             label="Feature"

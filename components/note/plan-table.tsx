@@ -57,7 +57,7 @@ export function PlanTable({ stages, cohortWords }: PlanTableProps) {
 }
 
 /** A phone has them below the cohort. */
-const WIDE = 'max-sm:hidden print:table-cell';
+const WIDE = 'last:pr-0 sm:last:pr-0 max-sm:hidden print:table-cell';
 
 function minutes({ minMinutes }: Stage): string {
   return `${formatCount(minMinutes)} min`;

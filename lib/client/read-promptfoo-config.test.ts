@@ -66,7 +66,7 @@ describe('a promptfoo configuration', () => {
       'providers: [openai:gpt-4o, anthropic:messages:claude-4]\nprompts: answer {{q}}',
       {
         change: 'Model claude-4 in place of gpt-4o.',
-        labels: { model_version: 'claude-4', prompt_version: 'answer {{q}}' },
+        labels: { model_version: 'claude-4' },
       },
     ],
     [
@@ -78,6 +78,11 @@ describe('a promptfoo configuration', () => {
       },
     ],
     ['three prompts tell no pair', 'prompts: [a, b, c]', { change: '', labels: {} }],
+    [
+      'prompts written out',
+      'prompts: [Think first, Be brief]',
+      { change: 'Prompt “Be brief” in place of “Think first”.', labels: {} },
+    ],
     [
       'prompts by file',
       'prompts: { prompts/a.txt: first, prompts/b.txt: second }',

@@ -21,7 +21,11 @@ const last: NoteContent = {
 
 describe('the next note from the last one', () => {
   it('takes how it is watched and rolled out, and leaves what was that release’s own', () => {
-    const { note, brings, leaves } = continueNote(last, { sources: ['dwh'], unitName: 'user' });
+    const { note, brings, leaves } = continueNote(last, {
+      sources: ['dwh'],
+      unitName: 'user',
+      written: emptyNote(),
+    });
     expect(note).toEqual({ ...last, change: '', expectedGain: '' });
     expect(brings).toEqual([
       { name: 'Primary regression risk', words: 'Refund questions lose the deadline.' },
@@ -39,15 +43,26 @@ describe('the next note from the last one', () => {
   });
 
   it('leaves a query whose source is gone, and says so', () => {
-    const { note, leaves } = continueNote(last, { sources: ['production'], unitName: 'user' });
+    const { note, leaves } = continueNote(last, {
+      sources: ['production'],
+      unitName: 'user',
+      written: emptyNote(),
+    });
     expect(note.monitoringQuery).toBeNull();
     expect(leaves).toContain('Monitoring query: the metric source “dwh” may no longer be asked.');
   });
 
   it('keeps a built-in query, which needs no source', () => {
     const builtIn = { ...last, monitoringQuery: { metric: 'cost' as const, windowMinutes: 60 } };
-    expect(continueNote(builtIn, { sources: [], unitName: 'user' }).note.monitoringQuery).toEqual(
-      builtIn.monitoringQuery,
-    );
+    expect(
+      continueNote(builtIn, { sources: [], unitName: 'user', written: emptyNote() }).note.monitoringQuery,
+    ).toEqual(builtIn.monitoringQuery);
+  });
+
+  it('keeps what is written of this release already', () => {
+    const written = { change: 'Prompt p43.', expectedGain: 'Cost down 5 %.' };
+    const { note, brings } = continueNote(last, { sources: ['dwh'], unitName: 'user', written });
+    expect(note).toMatchObject(written);
+    expect(brings.map(({ name }) => name)).not.toContain('Change');
   });
 });

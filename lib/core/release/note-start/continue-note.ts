@@ -8,6 +8,8 @@ export interface ContinueFrom {
   /** Metric sources that may still be asked, by name. */
   sources: readonly string[];
   unitName: string;
+  /** What is written of this release already stays. */
+  written: Pick<NoteContent, 'change' | 'expectedGain'>;
 }
 
 /**
@@ -15,18 +17,18 @@ export interface ContinueFrom {
  * does where it is weak. What changed and what it was to gain belong to the last release; a query to a source that is
  * gone could not be asked.
  */
-export function continueNote(last: NoteContent, { sources, unitName }: ContinueFrom): NoteStart {
+export function continueNote(last: NoteContent, { sources, unitName, written }: ContinueFrom): NoteStart {
   const query = last.monitoringQuery;
   const isAskable = query === null || !isSourceQuery(query) || sources.includes(query.source);
   const note = {
     ...last,
-    change: '',
-    expectedGain: '',
+    change: written.change,
+    expectedGain: written.expectedGain,
     monitoringQuery: isAskable ? query : null,
   };
   return {
     note,
-    brings: noteParts(note, unitName),
+    brings: noteParts({ ...note, change: '', expectedGain: '' }, unitName),
     leaves: [
       'Change and expected gain: they were those of the last release.',
       ...(query !== null && isSourceQuery(query) && !isAskable

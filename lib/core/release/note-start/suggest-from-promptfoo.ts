@@ -65,17 +65,26 @@ function changeOf({ description, prompts, providers }: PromptfooSetup): string {
 function pairSentence(what: string, names: readonly string[]): string {
   const [before, after, ...more] = names;
   if (before === undefined || after === undefined || more.length > 0) return '';
-  return `${what} ${after} in place of ${before}.`;
+  return `${what} ${quoted(after)} in place of ${quoted(before)}.`;
 }
 
 function labelsOf({ prompts, providers }: PromptfooSetup): PromptfooSuggestion['labels'] {
   const models = providers.map(modelOf);
-  const prompt = prompts.length <= 2 ? prompts.at(-1) : undefined;
+  // A prompt that is written out has no label.
+  const prompt = prompts.length <= 2 ? prompts.filter(isLabel).at(-1) : undefined;
   const model = models.length <= 2 ? models.at(-1) : undefined;
   return {
     ...(model === undefined ? {} : { model_version: model }),
     ...(prompt === undefined ? {} : { prompt_version: prompt }),
   };
+}
+
+function isLabel(name: string): boolean {
+  return !/\s/.test(name);
+}
+
+function quoted(name: string): string {
+  return isLabel(name) ? name : `“${name}”`;
 }
 
 /** `openai:chat:gpt-4o` → `gpt-4o`: the part that names the model. */
