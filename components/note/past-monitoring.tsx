@@ -29,7 +29,6 @@ export function PastDashboard() {
   return (
     <Button
       size="sm"
-      variant="ghost"
       className={`${WRAPPED} self-start`}
       onClick={() => {
         setNote({ dashboardUrl: monitoring.dashboardUrl });
