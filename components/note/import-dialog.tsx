@@ -70,7 +70,7 @@ function ImportChoice(props: ImportDialogProps) {
               : `${diff.length === 1 ? '1 field changes' : `${diff.length} fields change`}`}
           </h3>
           {diff.length > 0 ? (
-            <div className="max-h-64 overflow-y-auto rounded-control border border-line px-3 py-2.5">
+            <div className="rounded-control border border-line px-3 py-2.5">
               <NoteDiff diff={diff} />
             </div>
           ) : null}
