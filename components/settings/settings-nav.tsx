@@ -11,6 +11,7 @@ const SECTIONS = [
   { href: '/settings/prices', label: 'Prices' },
   { href: '/settings/sources', label: 'Metric sources' },
   { href: '/settings/notifications', label: 'Notifications' },
+  { href: '/settings/templates', label: 'Note templates' },
   { href: '/settings/account', label: 'My account' },
   { href: '/settings/sample', label: 'Sample' },
 ] as const;

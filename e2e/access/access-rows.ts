@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '../../lib/core/access/permissions';
 import type { MetricSourceView } from '../../lib/schemas/metric-source';
+import type { NoteTemplateView } from '../../lib/schemas/note-template';
 import type { TargetWithSecret } from '../../lib/schemas/notification';
 import { TRANSITIONS } from '../../lib/schemas/release';
 import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offline-comparison';
@@ -40,6 +41,8 @@ const ofTarget =
   (rest = '') =>
   async ({ admin }: Installation) =>
     `/api/v1/notification-targets/${(await createTarget(admin)).target.id}${rest}`;
+const createNoteTemplate = (admin: ConsoleApi) =>
+  admin.post<NoteTemplateView>('/note-templates', { name: fresh(), note: wholeNote() });
 const api = (path: string) => () => `/api/v1${path}`;
 const ofRelease =
   (rest = '') =>
@@ -154,6 +157,11 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     body: () => ({ ...LABELS, prompt_version: fresh() }),
   },
   {
+    route: 'GET /features/[key]/note-suggestions',
+    permission: 'feature:read',
+    path: ofFeature('/note-suggestions'),
+  },
+  {
     route: 'POST /features/[key]/cohort-preview',
     permission: 'feature:read',
     reads: true,
@@ -174,6 +182,25 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   },
 
   { route: 'GET /names', permission: 'release:read', path: api('/names') },
+  { route: 'GET /note-templates', permission: 'template:read', path: api('/note-templates') },
+  {
+    route: 'POST /note-templates',
+    permission: 'template:write',
+    path: api('/note-templates'),
+    body: () => ({ name: fresh(), note: wholeNote() }),
+  },
+  {
+    route: 'PATCH /note-templates/[id]',
+    permission: 'template:write',
+    path: async ({ admin }) => `/api/v1/note-templates/${(await createNoteTemplate(admin)).id}`,
+    body: () => ({ name: fresh() }),
+  },
+  {
+    route: 'DELETE /note-templates/[id]',
+    permission: 'template:write',
+    path: async ({ admin }) => `/api/v1/note-templates/${(await createNoteTemplate(admin)).id}`,
+  },
+
   { route: 'GET /releases', permission: 'release:read', path: api('/releases') },
   {
     route: 'POST /releases',

@@ -14,6 +14,8 @@ const EXPECTED: Record<Permission, string> = {
   'release:read': 'xxxx xxxx ..x',
   'release:create': 'xx.. xx.. ..x',
   'note:write': 'xx.. xx.. ..x',
+  'template:read': 'xxxx xxxx ..x',
+  'template:write': 'xx.. xx.. ..x',
   'evidence:attach': 'xx.. xx.. ..x',
   'release:start': 'xx.. xx.. ..x',
   'release:promote': '.... xx.. ...',

@@ -8,6 +8,8 @@ export const PERMISSION_PHRASES: Readonly<Record<Permission, string>> = {
   'release:read': 'see releases',
   'release:create': 'create releases',
   'note:write': 'write rollout notes',
+  'template:read': 'see note templates',
+  'template:write': 'change note templates',
   'evidence:attach': 'attach evidence',
   'release:start': 'start a release',
   'release:promote': 'promote',

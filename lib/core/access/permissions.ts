@@ -23,6 +23,8 @@ export const ACCESS = {
   'release:read': everyone,
   'release:create': workers,
   'note:write': workers,
+  'template:read': everyone,
+  'template:write': workers,
   'evidence:attach': workers,
   'release:start': workers,
   'release:promote': ['owner'],

@@ -25,6 +25,9 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
     `made ${word(d, 'variant', 'a version')} the live version${after(d, 'before', ', before it ')}`,
   'release.created': (d) => `created the release${after(d, 'title', ' ', quoted)}`,
   'note.revised': (d) => `revised the rollout note${after(d, 'number', ' to revision ')}`,
+  'template.created': (d) => `saved the note template${after(d, 'name', ' ')}`,
+  'template.renamed': (d) => `renamed the note template${after(d, 'before', ' ')}${after(d, 'name', ' to ')}`,
+  'template.removed': (d) => `removed the note template${after(d, 'name', ' ')}`,
   'evidence.attached': (d) =>
     `attached the offline comparison${after(d, 'fileName', ' ')}${after(d, 'cases', ' of ', (n) => `${n} cases`)}`,
   'evidence.explained': (d) => `explained why the offline comparison has no${after(d, 'what', ' ')} cases`,
