@@ -12,6 +12,7 @@ import { UnpricedNote } from './unpriced-note';
 const ORDER: readonly MetricId[] = [
   'quality',
   'task_success',
+  'judged_acceptable',
   'parse_failures',
   'tool_errors',
   'refusals',
