@@ -10,6 +10,7 @@ const SECTIONS = [
   { href: '/settings/keys', label: 'API keys' },
   { href: '/settings/prices', label: 'Prices' },
   { href: '/settings/sources', label: 'Metric sources' },
+  { href: '/settings/review', label: 'Review' },
   { href: '/settings/account', label: 'My account' },
   { href: '/settings/sample', label: 'Sample' },
 ] as const;

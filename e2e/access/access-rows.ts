@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '../../lib/core/access/permissions';
+import { DEFAULT_REVIEW_SETTINGS } from '../../lib/core/review/review-settings';
 import type { MetricSourceView } from '../../lib/schemas/metric-source';
 import { TRANSITIONS } from '../../lib/schemas/release';
 import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offline-comparison';
@@ -117,6 +118,20 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   },
   // The one that the row above has set.
   { route: 'DELETE /prices', permission: 'price:manage', path: api('/prices?model=m') },
+  { route: 'GET /review-settings', permission: 'review:read', path: api('/review-settings') },
+  {
+    route: 'PUT /review-settings',
+    permission: 'review:configure',
+    path: api('/review-settings'),
+    body: () => DEFAULT_REVIEW_SETTINGS,
+  },
+  {
+    route: 'POST /review-settings/preview',
+    permission: 'review:configure',
+    reads: true,
+    path: api('/review-settings/preview'),
+    body: () => ({ text: 'a', redact: DEFAULT_REVIEW_SETTINGS.redact, patterns: [] }),
+  },
   { route: 'GET /audit', permission: 'audit:read', path: api('/audit') },
   { route: 'GET /audit/verification', permission: 'audit:read', path: api('/audit/verification') },
 

@@ -1,5 +1,5 @@
-import { ReviewSampler } from '@/lib/server/review/review-sampler';
 import type { IngestMemory } from '@/lib/server/telemetry/commit-ingest';
+import { ReviewSampler } from '@/lib/server/telemetry/review-sampler';
 import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 
 /** Of a process that has just begun. */

@@ -5,7 +5,7 @@ import { closeIngestPool, ingestPool } from '@/lib/server/db/ingest-pool';
 import { closePrismaClient, prismaClient } from '@/lib/server/db/prisma-client';
 import { readReleases } from '@/lib/server/db/release-row';
 import { closeSqlClient, sqlClient } from '@/lib/server/db/sql-client';
-import { ReviewSampler } from '@/lib/server/review/review-sampler';
+import { ReviewSampler } from '@/lib/server/telemetry/review-sampler';
 import { normal, seededRandom } from '@/lib/server/sample/seeded-random';
 import { getReleaseDashboard } from '@/lib/server/services/dashboard/get-release-dashboard';
 import { getReleaseSlices } from '@/lib/server/services/dashboard/get-release-slices';

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'source.updated',
   'source.archived',
   'source.restored',
+  'review.settings_changed',
   'access.refused',
   'sample.added',
   'sample.removed',

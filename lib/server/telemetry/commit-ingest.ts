@@ -1,12 +1,12 @@
 import { contributionOf } from '@/lib/core/telemetry/rollup';
 import { copyFlag, copyNumber, copyText } from '../db/copy-text';
 import { copyInto, type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
-import type { ReviewSampler } from '../review/review-sampler';
 import { applyOutcomes } from './apply-outcomes';
 import { copyParts } from './copy-parts';
 import type { EventRow, OutcomeRow } from './ingest-rows';
 import { noteSightings } from './note-sightings';
 import { type CountedAs, PartCollector } from './part-collector';
+import type { ReviewSampler } from './review-sampler';
 import { BLOCK_MS } from './rollup-home';
 import type { SliceRegistry } from './slice-registry';
 

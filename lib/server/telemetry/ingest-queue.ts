@@ -1,8 +1,8 @@
 import type { IngestPool } from '../db/ingest-pool';
 import { isDatabaseAway } from '../db/translate-database-error';
-import { ReviewSampler } from '../review/review-sampler';
 import { type Committed, commitIngest } from './commit-ingest';
 import type { EventRow, OutcomeRow } from './ingest-rows';
+import { ReviewSampler } from './review-sampler';
 import { SliceRegistry } from './slice-registry';
 
 export interface StoredCounts {

@@ -5,8 +5,8 @@ import { type IngestPool, openIngestPool } from '../db/ingest-pool';
 import { openSql, type Sql } from '../db/sql-client';
 import { buildSnapshot } from '../routing/build-snapshot';
 import type { Snapshot } from '../routing/snapshot';
-import { ingestBatch } from '../telemetry/ingest-batch';
-import { IngestQueue } from '../telemetry/ingest-queue';
+import { ingestBatch } from './ingest-batch';
+import { IngestQueue } from './ingest-queue';
 
 const database = useTestDatabase();
 const NOW = Date.now();

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { groupBy } from '@/lib/core/group-by';
 import { drawLowest } from '@/lib/core/review/draw-lowest';
 import { normalizedInput } from '@/lib/core/review/normalized-input';
-import { sha256Hex } from '../audit/sha256-hex';
 import type { IngestConnection } from '../db/ingest-pool';
-import type { EventRow } from '../telemetry/ingest-rows';
-import type { SampledAs } from './sampled-as';
+import type { SampledAs } from '../review/sampled-as';
+import type { EventRow } from './ingest-rows';
 
 interface Stratum {
   release_id: string;
@@ -136,7 +135,7 @@ async function insertSamples(
     id: randomUUID(),
     event_id: input.id,
     priority: sample.priority,
-    input_key: input.input === undefined ? null : sha256Hex(normalizedInput(input.input)),
+    input_key: input.input === undefined ? null : hash('sha256', normalizedInput(input.input)),
     input: input.input,
     output: input.output,
   }));
