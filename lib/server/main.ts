@@ -14,6 +14,8 @@ import { createHandler } from './http/create-handler';
 import { isSignedIn } from './http/is-signed-in';
 import { startMonitoring } from './jobs/ask-monitoring';
 import { startUploadClearing } from './jobs/clear-uploads';
+import { startReviewCounting } from './jobs/count-reviews';
+import { startSampleUpkeep } from './jobs/keep-samples';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
 import { startContentWatch } from './jobs/watch-content';
 import { startWatch } from './jobs/watch-releases';
@@ -35,6 +37,8 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   () => startContentWatch(),
   () => startUploadClearing(),
   () => startMonitoring(),
+  () => startSampleUpkeep(),
+  () => startReviewCounting(),
   () => startSample(),
 ];
 
