@@ -86,6 +86,7 @@ test('every page: axe finds nothing serious, no console error, nothing wider tha
       '/settings/keys',
       '/settings/prices',
       '/settings/sources',
+      '/settings/review',
       '/settings/account',
       '/settings/sample',
     ].map((path) => app.url + path),

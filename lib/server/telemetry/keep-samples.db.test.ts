@@ -85,7 +85,7 @@ describe('the upkeep of samples', () => {
   it('forgets texts in time, of samples and of raw events, and nothing else', async () => {
     const scenario = await liveScenario(1);
     const now = new Date();
-    const old = new Date(now.getTime() - 2.5 * DAY_MS);
+    const old = new Date(now.getTime() - 3.5 * DAY_MS);
     const sql = sqlClient();
     await addSamples(scenario.release.id, [0.1], old);
     await addSamples(scenario.release.id, [0.2], now);
@@ -103,7 +103,7 @@ describe('the upkeep of samples', () => {
       ['in', 'out'],
       [null, null],
     ];
-    await forgetTexts(now, 3);
+    await forgetTexts(now, 4);
     expect(await texts()).toEqual([there, there, there, there]);
     await forgetTexts(now, 2);
     expect(await texts()).toEqual([gone, there, gone, there]);
