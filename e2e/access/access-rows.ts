@@ -248,6 +248,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     permission: 'release:read',
     path: ofRelease('/dashboard?minutes=60'),
   },
+  { route: 'GET /releases/[id]/sampling', permission: 'review:read', path: ofRelease('/sampling') },
   { route: 'GET /releases/[id]/slices', permission: 'release:read', path: ofRelease('/slices') },
 
   { route: 'GET /releases/[id]/monitoring', permission: 'release:read', path: ofRelease('/monitoring') },

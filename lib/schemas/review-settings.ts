@@ -68,3 +68,14 @@ export interface RedactionPreviewView {
 export interface ReviewSettingsView extends ReviewSettings {
   savedAt: string;
 }
+
+/** One stratum of a release's samples. */
+export interface StratumView {
+  stageIndex: number;
+  versionId: string;
+  cohort: string;
+  requests: number;
+  sampled: number;
+  /** How many requests a sampled one stands for; null while none is sampled. */
+  weight: number | null;
+}

@@ -4,7 +4,7 @@ import { groupBy } from '../group-by';
 import { RandomStream } from '../random/random-stream';
 import { drawLowest } from './draw-lowest';
 import { priorityOf } from './priority-of';
-import { weightedMean } from './sample-weight';
+import { sampleWeight } from './sample-weight';
 
 interface Event {
   id: number;
@@ -46,6 +46,16 @@ function sampleOf(events: readonly Event[], size: number, batch: number): Map<st
       rows.filter(({ priority }) => priority < (cuts.get(stratum) ?? 2)).slice(0, size),
     ]),
   );
+}
+
+/** Horvitz and Thompson: each value counts for as many requests as it stands for. */
+function weightedMean(strata: readonly { requests: number; values: readonly number[] }[]): number {
+  const all = strata.reduce((sum, { requests }) => sum + requests, 0);
+  const total = strata.reduce((sum, { requests, values }) => {
+    const weight = sampleWeight({ requests, sampled: values.length }) ?? 0;
+    return sum + weight * values.reduce((some, value) => some + value, 0);
+  }, 0);
+  return total / all;
 }
 
 /** Of counts that should be alike. */
@@ -127,7 +137,7 @@ describe('the sample of a stratum', () => {
         requests: few.filter((event) => event.stratum === stratum).length,
         values: drawn.map(({ id }) => (id % 10 < 10 * values[stratum as keyof typeof values] ? 1 : 0)),
       }));
-      return weightedMean(strata) ?? Number.NaN;
+      return weightedMean(strata);
     });
     const few = eventsOf('', 2_000);
     const truth =

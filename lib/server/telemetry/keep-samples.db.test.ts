@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { addEvents, liveScenario } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { sqlClient } from '../db/sql-client';
+import { listStrata } from '../services/review/list-strata';
 import { forgetTexts } from './forget-texts';
 import { mergeStrata, trimSamples } from './trim-samples';
 
@@ -61,6 +62,23 @@ describe('the upkeep of samples', () => {
       await trimSamples(new Date(), 1);
     });
     expect(await priorities()).toEqual([0.1, 0.2]);
+  });
+
+  it('tells what a sampled request stands for, strays left out', async () => {
+    const { release, owner } = await liveScenario(1);
+    const ids = await addSamples(release.id, [0.1, 0.2, 0.3, 0.4]);
+    await show(release.id, ids[3] ?? '');
+    const count = (requests: number, cut: number | null) => sqlClient()`
+      INSERT INTO review_stratum (release_id, stage_index, version_id, cohort, requests, cut)
+      VALUES (${release.id}, 1, 'v1', 'Canary', ${requests}, ${cut})`;
+    await count(4, null);
+    const stratum = { stageIndex: 1, versionId: 'v1', cohort: 'Canary' };
+    expect(await listStrata(owner, release.id)).toEqual([{ ...stratum, requests: 4, sampled: 4, weight: 1 }]);
+    await count(6, 0.8);
+    await trimSamples(new Date(), 2);
+    expect(await listStrata(owner, release.id)).toEqual([
+      { ...stratum, requests: 10, sampled: 2, weight: 5 },
+    ]);
   });
 
   it('adds up what commits counted, stratum by stratum', async () => {
