@@ -4,9 +4,11 @@ import { Plus, X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { cn } from '@/lib/client/cn';
 import type { DraftPattern } from './review-draft';
 
 const MOST = 10;
+const ROW = 'grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[14rem_minmax(0,1fr)_2rem]';
 
 interface RedactionPatternsProps {
   patterns: readonly DraftPattern[];
@@ -28,12 +30,15 @@ export function RedactionPatterns({ patterns, errors, mayChange, onChange }: Red
         Looked for before everything else, in the syntax of RE2: no look-around and no back-references, so
         that none can take long. What is found becomes <span className="code">[name]</span>.
       </p>
-      <ul className="mt-2 flex flex-col gap-3">
+      {patterns.length > 0 ? (
+        <div aria-hidden className={cn(ROW, 'mt-2 text-sm text-mute max-sm:hidden')}>
+          <span>Name</span>
+          <span>Pattern</span>
+        </div>
+      ) : null}
+      <ul className="mt-1 flex flex-col gap-3">
         {patterns.map(({ id, name, pattern }, place) => (
-          <li
-            key={id}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-2 gap-y-2 sm:grid-cols-[11rem_minmax(0,1fr)_auto]"
-          >
+          <li key={id} className={ROW}>
             <Field label={`Name ${place + 1}`} hideLabel error={errors[`patterns.${place}.name`]}>
               <Input
                 value={name}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { callApi } from '@/lib/client/call-api';
+import { type ApiFailure, callApi } from '@/lib/client/call-api';
 import type { RedactionPreviewInput, RedactionPreviewView } from '@/lib/schemas/review-settings';
 import type { ReviewDraft } from './review-draft';
 
@@ -42,7 +42,7 @@ export function useRedactionPreview(
       setState(
         answer.ok
           ? { view: answer.data, fault: null, busy: false }
-          : { view: null, fault: answer.detail, busy: false },
+          : { view: null, fault: faultOf(answer, JSON.parse(question)), busy: false },
       );
     }, PAUSE_MS);
     return () => {
@@ -52,4 +52,11 @@ export function useRedactionPreview(
   }, [question]);
 
   return state;
+}
+
+/** What is wrong, and with which pattern. */
+function faultOf({ detail, issues }: ApiFailure, { patterns }: RedactionPreviewInput): string {
+  const place = /^patterns\.(\d+)/.exec(issues[0]?.field ?? '')?.[1];
+  const name = place === undefined ? undefined : patterns[Number(place)]?.name;
+  return name === undefined ? detail : `“${name}”: ${detail}`;
 }
