@@ -54,8 +54,7 @@ export class ReviewSampler {
       samples.push(...kept);
       counts.push({ ...stratumOf(first), requests: group.length, cut });
     }
-    await insertCounts(tx, counts);
-    if (samples.length > 0) await insertSamples(tx, samples, instant);
+    await tx.query(STORE, [JSON.stringify(counts), JSON.stringify(samples.map(toRow)), instant]);
   }
 
   private async readStale(
@@ -109,28 +108,26 @@ function nameOf({ release_id, stage_index, version_id, cohort }: Stratum): strin
   return `${release_id} ${stage_index} ${version_id} ${cohort}`;
 }
 
-// Of a release that was removed meanwhile nothing is kept; the events themselves are.
-const OF_A_RELEASE = 'JOIN release ON release.id = row.release_id';
+// Of a release that was removed meanwhile nothing is kept; the events themselves are. One statement: one way to the database.
+const STORE = `
+  WITH counted AS (
+    INSERT INTO review_stratum (release_id, stage_index, version_id, cohort, requests, cut)
+    SELECT row.release_id, row.stage_index, row.version_id, row.cohort, row.requests, row.cut
+    FROM json_to_recordset($1::json) AS row(release_id text, stage_index int, version_id text, cohort text,
+      requests bigint, cut float8)
+    JOIN release ON release.id = row.release_id
+  )
+  INSERT INTO review_sample (id, release_id, stage_index, version_id, cohort, event_id, priority, input_key, input,
+    output, created_at)
+  SELECT row.id, row.release_id, row.stage_index, row.version_id, row.cohort, row.event_id, row.priority,
+    row.input_key, row.input, row.output, $3
+  FROM json_to_recordset($2::json) AS row(id text, release_id text, stage_index int, version_id text, cohort text,
+    event_id text, priority float8, input_key text, input text, output text)
+  JOIN release ON release.id = row.release_id
+  ON CONFLICT DO NOTHING`;
 
-async function insertCounts(
-  tx: IngestConnection,
-  counts: readonly (Stratum & { requests: number; cut: number | null })[],
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO review_stratum (release_id, stage_index, version_id, cohort, requests, cut)
-     SELECT row.release_id, row.stage_index, row.version_id, row.cohort, row.requests, row.cut
-     FROM json_to_recordset($1::json) AS row(release_id text, stage_index int, version_id text, cohort text,
-       requests bigint, cut float8) ${OF_A_RELEASE}`,
-    [JSON.stringify(counts)],
-  );
-}
-
-async function insertSamples(
-  tx: IngestConnection,
-  samples: readonly Arrival[],
-  instant: Date,
-): Promise<void> {
-  const rows = samples.map(({ row: { input }, ...sample }) => ({
+function toRow({ row: { input }, ...sample }: Arrival): object {
+  return {
     ...stratumOf(sample),
     id: randomUUID(),
     event_id: input.id,
@@ -138,15 +135,5 @@ async function insertSamples(
     input_key: input.input === undefined ? null : hash('sha256', normalizedInput(input.input)),
     input: input.input,
     output: input.output,
-  }));
-  await tx.query(
-    `INSERT INTO review_sample (id, release_id, stage_index, version_id, cohort, event_id, priority, input_key, input,
-       output, created_at)
-     SELECT row.id, row.release_id, row.stage_index, row.version_id, row.cohort, row.event_id, row.priority,
-       row.input_key, row.input, row.output, $2
-     FROM json_to_recordset($1::json) AS row(id text, release_id text, stage_index int, version_id text, cohort text,
-       event_id text, priority float8, input_key text, input text, output text) ${OF_A_RELEASE}
-     ON CONFLICT DO NOTHING`,
-    [JSON.stringify(rows), instant],
-  );
+  };
 }
