@@ -6,6 +6,7 @@ export interface DrawnRow {
   row: ChartRow;
   settled: (number | null)[];
   pale: (number | null)[];
+  bands: ([low: number, high: number] | null)[];
 }
 
 export function drawnRows(rows: readonly ChartRow[]): DrawnRow[] {
@@ -18,6 +19,7 @@ export function drawnRows(rows: readonly ChartRow[]): DrawnRow[] {
       row,
       settled: row.unsettled ? nothing : values,
       pale: row.unsettled || leadsToUnsettled ? values : nothing,
+      bands: row.cells.map((cell) => cell?.band ?? null),
     };
   });
 }

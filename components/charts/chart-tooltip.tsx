@@ -31,6 +31,11 @@ export function ChartTooltip({ model, row, formatValue, counted }: ChartTooltipP
                 <td className="pr-2 text-right font-medium whitespace-nowrap">
                   {formatValue(cell?.value ?? null)}
                 </td>
+                {model.rows.some(({ cells }) => cells[i]?.band) ? (
+                  <td className="pr-2 text-right whitespace-nowrap text-mute">
+                    {cell?.band ? `${formatValue(cell.band[0])} to ${formatValue(cell.band[1])}` : null}
+                  </td>
+                ) : null}
                 {counted ? (
                   <td className="text-right whitespace-nowrap text-mute">n {formatCount(cell?.n ?? 0)}</td>
                 ) : null}

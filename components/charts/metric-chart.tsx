@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import {
+  Area,
   CartesianGrid,
+  ComposedChart,
   Line,
-  LineChart,
   ReferenceDot,
   ReferenceLine,
   ResponsiveContainer,
@@ -41,7 +42,7 @@ export function MetricChart({ model, height, syncId, formatValue, counted = true
   return (
     <div onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
       <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 260, height }}>
-        <LineChart
+        <ComposedChart
           data={data}
           syncId={syncId}
           margin={{ top: 14, right: 26, bottom: 0, left: 0 }}
@@ -71,6 +72,7 @@ export function MetricChart({ model, height, syncId, formatValue, counted = true
             axisLine={false}
             width={46}
             interval={0}
+            allowDataOverflow
           />
           {model.markers.map((marker) => (
             <ReferenceLine
@@ -79,6 +81,19 @@ export function MetricChart({ model, height, syncId, formatValue, counted = true
               stroke="var(--line-strong)"
               strokeDasharray="2 3"
               {...(marker.labelled ? { label: markerLabel(marker.label, marker.atMs, toMs, fromMs) } : {})}
+            />
+          ))}
+          {model.series.map((series, i) => (
+            <Area
+              key={`${series.id} band`}
+              type="linear"
+              dataKey={(row: DrawnRow) => row.bands[i] ?? null}
+              stroke="none"
+              fill={seriesLook(model.series, i).stroke}
+              fillOpacity={0.13}
+              isAnimationActive={false}
+              activeDot={false}
+              connectNulls={false}
             />
           ))}
           {model.series.flatMap((series, i) => {
@@ -144,7 +159,7 @@ export function MetricChart({ model, height, syncId, formatValue, counted = true
               );
             }}
           />
-        </LineChart>
+        </ComposedChart>
       </ResponsiveContainer>
     </div>
   );

@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   NotebookPen,
   ShieldCheck,
+  Signature,
   Undo2,
 } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -24,7 +25,7 @@ interface KindLook {
   /** What to do. */
   act: string;
   urgent?: boolean;
-  page?: 'note';
+  page?: 'note' | 'sign-off';
 }
 
 const LOOK: Record<DeskItem['kind'], KindLook> = {
@@ -56,6 +57,14 @@ const LOOK: Record<DeskItem['kind'], KindLook> = {
     what: 'Your approval',
     act: 'Review and promote',
     urgent: true,
+  },
+  sign_off: {
+    icon: Signature,
+    colour: 'text-accent',
+    what: 'Four movements to sign',
+    act: 'Look and sign',
+    urgent: true,
+    page: 'sign-off',
   },
   held: { icon: CirclePause, colour: 'text-warn', what: 'On hold', act: 'Resume or roll back' },
   trigger_near: { icon: Gauge, colour: 'text-warn', what: 'Trigger near firing', act: 'Look at it' },

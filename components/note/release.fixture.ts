@@ -40,6 +40,7 @@ export const draftRelease: ReleaseView = {
   startedAt: null,
   endedAt: null,
   isSample: false,
+  awaitsSignOff: false,
   waitingFor: 'The note is not whole.',
   seq: 0,
   stageIndex: null,

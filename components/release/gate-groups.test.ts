@@ -19,6 +19,7 @@ test('every check is in one group, in the order in which a gate is read', () => 
     ['Enough seen', 4],
     ['No worse', 15],
     ['Triggers', 1],
+    ['Sign-off', 2],
   ]);
   expect(groups.every(({ isPassed }) => isPassed)).toBe(true);
   expect(groups[1]?.summary).toBe('4 of 4 pass');

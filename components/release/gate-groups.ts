@@ -15,7 +15,8 @@ const BEFORE = 'Before you look';
 const SEEN = 'Enough seen';
 const NO_WORSE = 'No worse';
 const TRIGGERS = 'Triggers';
-const ORDER: readonly string[] = [BEFORE, SEEN, NO_WORSE, TRIGGERS];
+const SIGN_OFF = 'Sign-off';
+const ORDER: readonly string[] = [BEFORE, SEEN, NO_WORSE, TRIGGERS, SIGN_OFF];
 const SEEN_CODES: readonly GateCheckCode[] = [
   'stage_minutes',
   'candidate_requests',
@@ -38,6 +39,7 @@ export function gateGroups(checks: readonly GateCheck[]): GateGroup[] {
 function groupOf({ code }: GateCheck): string {
   if (code.startsWith('no_worse_')) return NO_WORSE;
   if (code === 'trigger_quiet') return TRIGGERS;
+  if (code === 'four_movements' || code === 'way_back') return SIGN_OFF;
   return SEEN_CODES.includes(code) ? SEEN : BEFORE;
 }
 

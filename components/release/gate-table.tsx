@@ -17,14 +17,15 @@ const OUTCOME: Record<CheckOutcome, { tone: PillTone; word: string }> = {
   no_data: { tone: 'nodata', word: 'no data' },
 };
 
-/** Where on the release page a check is mended, for those that have a card of their own. */
-const MENDED_AT: Partial<Record<GateCheckCode, { href: string; label: string }>> = {
-  offline_evidence: { href: '#offline-comparison', label: 'Offline comparison' },
-  monitoring_query_answers: { href: '#monitoring-query', label: 'Monitoring query' },
+/** Where a check is mended, for those that have a card or a page of their own. */
+const MENDED_AT: Partial<Record<GateCheckCode, { href: (releaseId: string) => string; label: string }>> = {
+  offline_evidence: { href: () => '#offline-comparison', label: 'Offline comparison' },
+  monitoring_query_answers: { href: () => '#monitoring-query', label: 'Monitoring query' },
+  four_movements: { href: (id) => `/releases/${id}/sign-off`, label: 'The four movements' },
 };
 
 /** The gate by what it asks: a group that passes is one line, the others are open; each check opens to its reason. */
-export function GateTable({ checks }: { checks: readonly GateCheck[] }) {
+export function GateTable({ releaseId, checks }: { releaseId: string; checks: readonly GateCheck[] }) {
   const groups = gateGroups(checks);
   return (
     <Table label="Gate checks of this stage">
@@ -44,14 +45,22 @@ export function GateTable({ checks }: { checks: readonly GateCheck[] }) {
         </tr>
       </thead>
       {groups.map((group) => (
-        <CheckGroup key={group.name} group={group} isAlone={groups.length === 1} />
+        <CheckGroup key={group.name} releaseId={releaseId} group={group} isAlone={groups.length === 1} />
       ))}
     </Table>
   );
 }
 
 /** What a person opened or closed stays so, whatever the checks answer later. */
-function CheckGroup({ group, isAlone }: { group: GateGroup; isAlone: boolean }) {
+function CheckGroup({
+  releaseId,
+  group,
+  isAlone,
+}: {
+  releaseId: string;
+  group: GateGroup;
+  isAlone: boolean;
+}) {
   const [chosen, setChosen] = useState<boolean | null>(null);
   const id = useId();
   const open = isAlone || (chosen ?? !group.isPassed);
@@ -82,14 +91,14 @@ function CheckGroup({ group, isAlone }: { group: GateGroup; isAlone: boolean }) 
       )}
       <tbody id={id} hidden={!open}>
         {group.checks.map((check) => (
-          <CheckRow key={check.code} check={check} />
+          <CheckRow key={check.code} releaseId={releaseId} check={check} />
         ))}
       </tbody>
     </>
   );
 }
 
-function CheckRow({ check }: { check: GateCheck }) {
+function CheckRow({ releaseId, check }: { releaseId: string; check: GateCheck }) {
   const { tone, word } = OUTCOME[check.outcome];
   const place = check.outcome === 'pass' ? undefined : MENDED_AT[check.code];
   const numbers = [
@@ -113,7 +122,7 @@ function CheckRow({ check }: { check: GateCheck }) {
           </summary>
           <div className="mt-1 flex max-w-prose flex-col gap-1 pb-0.5">
             <p className="[overflow-wrap:anywhere]">
-              {check.reason} {place ? <TextLink href={place.href}>{place.label}</TextLink> : null}
+              {check.reason} {place ? <TextLink href={place.href(releaseId)}>{place.label}</TextLink> : null}
             </p>
             {check.method ? <p className="text-sm text-mute">{check.method}</p> : null}
             {check.code.startsWith('no_worse_') ? (

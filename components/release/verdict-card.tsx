@@ -13,7 +13,7 @@ export function VerdictCard({ release }: { release: ReleaseView }) {
         <h2 className="text-xl font-semibold tracking-tight">{headline}</h2>
         {rest ? <p className="mt-0.5 text-mute">{rest}</p> : null}
       </div>
-      {release.gate ? <GateTable checks={release.gate.checks} /> : null}
+      {release.gate ? <GateTable releaseId={release.id} checks={release.gate.checks} /> : null}
       <div className="border-t border-line px-4 py-3 sm:px-4.5">
         <StageActions release={release} />
       </div>

@@ -132,6 +132,17 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: api('/review-settings/preview'),
     body: () => ({ text: 'a', redact: DEFAULT_REVIEW_SETTINGS.redact, patterns: [] }),
   },
+  { route: 'GET /releases/[id]/sign-off', permission: 'release:read', path: ofRelease('/sign-off') },
+  {
+    route: 'POST /releases/[id]/sign-off',
+    permission: 'release:sign_off',
+    path: ofRelease('/sign-off'),
+    body: () => {
+      const same = { mark: 'same' };
+      const movements = { quality: same, cost: same, errors: same, latency: same };
+      return { seq: NEVER, movements };
+    },
+  },
   { route: 'GET /audit', permission: 'audit:read', path: api('/audit') },
   { route: 'GET /audit/verification', permission: 'audit:read', path: api('/audit/verification') },
 
@@ -169,6 +180,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: ofFeature('/dashboard?minutes=60'),
   },
 
+  { route: 'GET /names', permission: 'release:read', path: api('/names') },
   { route: 'GET /releases', permission: 'release:read', path: api('/releases') },
   {
     route: 'POST /releases',

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { Application } from '../fixtures/application';
+import { ADMIN, ConsoleApi } from '../fixtures/console-api';
 import { ConsolePages } from '../fixtures/console-pages';
 import { expect, test } from '../fixtures/own-app';
+import { signIn } from '../fixtures/sign-in';
 import { watchConsole } from '../fixtures/watch-console';
 
 const PEOPLE = Array.from({ length: 1_000 }, (_, n) => `person-${n}`);
@@ -69,6 +71,7 @@ test('from first-run set-up to a completed rollout, the application asking befor
 
   expect(await application.shareOf('p42', PEOPLE, ANYBODY)).toBeGreaterThan(atTen);
   await application.serve(PEOPLE, ANYBODY);
+  await signAsSomebodyElse(page, url);
   await pages.advance('Promote to Full');
 
   const held = 1 - (await application.shareOf('p42', PEOPLE, ANYBODY));
@@ -87,6 +90,30 @@ test('from first-run set-up to a completed rollout, the application asking befor
   await expect(page.getByText(/intact/i)).toBeVisible();
   heard.expectQuiet();
 });
+
+/** Whoever made the candidate may not; a colleague looks at the four movements and signs, by keyboard. */
+async function signAsSomebodyElse(page: Page, url: string): Promise<void> {
+  const admin = await ConsoleApi.signIn(url, ADMIN);
+  const colleague = { name: 'Ruth Ode', email: 'ruth@example.com', password: 'another good password' };
+  await admin.post('/users', { ...colleague, role: 'reviewer' });
+  await expect(page.locator('[data-check=four_movements][data-outcome=no_data]')).toBeVisible();
+  const browser = page.context().browser();
+  if (!browser) throw new Error('A page of a test has a browser');
+  const context = await browser.newContext();
+  const theirs = await context.newPage();
+  await signIn(theirs, url, colleague);
+  await theirs.goto(`${page.url()}/sign-off`);
+  const form = theirs.getByRole('form', { name: 'Four movements' });
+  await form.getByRole('button', { name: 'Sign the four movements' }).press('Enter');
+  await expect(form.getByText('Mark quality samples with a word.')).toBeVisible();
+  for (const movement of ['Quality samples', 'Cost', 'Error rate', 'Latency']) {
+    const group = form.getByRole('group', { name: `${movement}: your word` });
+    await group.getByRole('radio', { name: 'no worse' }).press('Space');
+  }
+  await form.getByRole('button', { name: 'Sign the four movements' }).press('Enter');
+  await expect(theirs).toHaveURL(page.url());
+  await context.close();
+}
 
 async function openDraft(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/releases/new?feature=support-reply`);

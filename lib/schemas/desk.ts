@@ -7,6 +7,7 @@ export interface DeskItem {
     | 'hidden_edit'
     | 'recovery_to_confirm'
     | 'rolling_back'
+    | 'sign_off'
     | 'approval'
     | 'held'
     | 'note_to_finish'

@@ -140,6 +140,8 @@ export interface ReleaseListItem {
   isSample: boolean;
   /** One sentence: what it waits for now. */
   waitingFor: string;
+  /** Nothing is left to ask before full rollout but a person's word on the four movements. */
+  awaitsSignOff: boolean;
 }
 
 /** What an arm showed, as people read it, and how many observations that stands on. */

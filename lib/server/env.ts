@@ -29,6 +29,8 @@ const schema = z
     OIDC_CLIENT_SECRET: optional,
     OIDC_NAME: z.string().min(1).default('Single sign-on'),
     SLUICE_DEV: flag,
+    /** Shows every primitive in every state at /design, which development always does. */
+    SLUICE_DESIGN: flag,
     /** How long no request may carry the candidate before a rollback counts as observed. */
     SLUICE_QUIET_SECONDS: z.coerce
       .number({ error: 'must be a number of seconds' })
@@ -64,6 +66,7 @@ const schema = z
   });
 
 export type Env = z.output<typeof schema>;
+export const ENV_NAMES = Object.keys(schema.shape);
 
 /** Throws with every wrong variable named; values are never repeated, since some are secret. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {

@@ -5,7 +5,6 @@ import { closeIngestPool, ingestPool } from '@/lib/server/db/ingest-pool';
 import { closePrismaClient, prismaClient } from '@/lib/server/db/prisma-client';
 import { readReleases } from '@/lib/server/db/release-row';
 import { closeSqlClient, sqlClient } from '@/lib/server/db/sql-client';
-import { ReviewSampler } from '@/lib/server/telemetry/review-sampler';
 import { normal, seededRandom } from '@/lib/server/sample/seeded-random';
 import { getReleaseDashboard } from '@/lib/server/services/dashboard/get-release-dashboard';
 import { getReleaseSlices } from '@/lib/server/services/dashboard/get-release-slices';
@@ -14,6 +13,7 @@ import { closeBlocks, coarsenBlocks } from '@/lib/server/telemetry/close-blocks'
 import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
 import { eventKey } from '@/lib/server/telemetry/event-key';
 import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
+import { ReviewSampler } from '@/lib/server/telemetry/review-sampler';
 import { BLOCK_MS } from '@/lib/server/telemetry/rollup-home';
 import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 import { WatchMemory } from '@/lib/server/watch/watch-memory';

@@ -19,6 +19,7 @@ const EXPECTED: Record<Permission, string> = {
   'release:promote': '.... xx.. ...',
   'release:resume': '.... xx.. ...',
   'release:complete': '.... xx.. ...',
+  'release:sign_off': 'xxx. xxx. ...',
   'release:acknowledge': '.... xx.. ...',
   'release:confirm_recovery': '.... xx.. ...',
   'release:hold': 'xx.. xx.. ..x',

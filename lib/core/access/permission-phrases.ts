@@ -13,6 +13,7 @@ export const PERMISSION_PHRASES: Readonly<Record<Permission, string>> = {
   'release:promote': 'promote',
   'release:resume': 'resume',
   'release:complete': 'complete the release',
+  'release:sign_off': 'sign the four movements',
   'release:acknowledge': 'acknowledge a fired trigger',
   'release:confirm_recovery': 'confirm recovery',
   'release:hold': 'hold',

@@ -28,6 +28,7 @@ export const ACCESS = {
   'release:promote': ['owner'],
   'release:resume': ['owner'],
   'release:complete': ['owner'],
+  'release:sign_off': ['admin', 'member', 'reviewer'],
   'release:acknowledge': ['owner'],
   'release:confirm_recovery': ['owner'],
   'release:hold': ['owner', ...workers],

@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'release.resumed',
   'release.rolled_back',
   'release.cohort_excluded',
+  'release.signed_off',
   'release.trigger_fired',
   'release.trigger_acknowledged',
   'release.hidden_edit_seen',

@@ -35,6 +35,7 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
   'release.rolled_back': (d) => `rolled back${after(d, 'stageName', ' from ')}`,
   'release.cohort_excluded': (d) =>
     `excluded ${word(d, 'attribute', 'a cohort')}${after(d, 'value', ' = ')} from the release`,
+  'release.signed_off': (d) => `signed the four movements${after(d, 'marks', ': ')}`,
   'release.trigger_fired': (d) => `fired a trigger${after(d, 'sentence', ': ')}`,
   'release.trigger_acknowledged': (d) => `acknowledged the trigger that fired${after(d, 'sentence', ': ')}`,
   'release.hidden_edit_seen': (d) =>

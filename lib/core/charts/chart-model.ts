@@ -58,6 +58,8 @@ export interface ChartRow {
 export interface ChartCell {
   n: number;
   value: number | null;
+  /** Where the true value lies, with 95 % confidence for this bucket alone; absent where that is not known. */
+  band?: [low: number, high: number];
 }
 
 export interface ChartSeries extends ChartVersion {

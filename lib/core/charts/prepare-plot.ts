@@ -22,7 +22,7 @@ export function preparePlot(input: PlotInput, axisOf: (values: readonly number[]
   if (!(input.bucketMs > 0)) throw new RangeError('The bucket length must be positive');
   const rows = grid(input);
   const values = rows.flatMap((row) => row.cells.flatMap((each) => each?.value ?? []));
-  const axis = axisOf(values);
+  const axis = axisOf([...values, ...rows.flatMap(steadyEdges)]);
   return {
     hasData: values.length > 0,
     domainMs: [input.fromMs, input.toMs],
@@ -65,8 +65,16 @@ function grid(input: PlotInput): ChartRow[] {
   });
 }
 
-function cell({ n, value }: ChartCell): ChartCell {
-  return { n, value: n > 0 && value !== null && Number.isFinite(value) ? value : null };
+function cell({ n, value, band }: ChartCell): ChartCell {
+  if (!(n > 0 && value !== null && Number.isFinite(value))) return { n, value: null };
+  return band?.every(Number.isFinite) ? { n, value, band } : { n, value };
+}
+
+/** A band that stands on fewer is drawn as far as the axis goes: it must not press the lines flat. */
+const STEADY = 30;
+
+function steadyEdges({ cells }: ChartRow): number[] {
+  return cells.flatMap((each) => (each?.band && each.n >= STEADY ? each.band : []));
 }
 
 function lastValue(rows: readonly ChartRow[], index: number, text: string): ChartSeries['endLabel'] {

@@ -41,6 +41,8 @@ const live: GateFacts = {
   watch: QUIET,
   content: { fingerprinted: true, edits: [] },
   labels: { hours: 1, requests: 2400, unlabelled: 0 },
+  signOff: null,
+  wayBack: null,
   candidatePerMinute: 3,
 };
 

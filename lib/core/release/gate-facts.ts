@@ -1,6 +1,7 @@
 import type { FieldIssue } from '../domain-error';
 import type { OfflineEvidenceFacts } from '../evidence/evidence-facts';
 import type { MonitoringFacts } from '../monitoring/monitoring-facts';
+import type { SignOffFacts } from '../sign-off/sign-off';
 import type { HiddenEdit } from '../telemetry/hidden-edit';
 import type { LabelCounts } from '../telemetry/unknown-label';
 import type { ToleranceReading } from '../watch/judge-watch';
@@ -47,6 +48,10 @@ export interface GateFacts {
   /** What traffic says of the two versions' content; `fingerprinted` when any request said anything. */
   content: { fingerprinted: boolean; edits: readonly VersionEdit[] };
   labels: LabelCounts;
+  /** Asked for before full rollout alone; null elsewhere. */
+  signOff: SignOffFacts | null;
+  /** Is the baseline what a rollback would serve, and what has it answered lately? Null elsewhere than before full rollout. */
+  wayBack: { variant: string; isLive: boolean; requests: number } | null;
   /** Candidate requests per minute lately, to say "about 12 min at this rate"; null when there is no traffic. */
   candidatePerMinute: number | null;
 }

@@ -36,6 +36,8 @@ export const GATE_CHECK_CODES = [
   'trigger_quiet',
   'no_hidden_edit',
   'labels_known',
+  'four_movements',
+  'way_back',
 ] as const;
 export type GateCheckCode = (typeof GATE_CHECK_CODES)[number];
 

@@ -53,6 +53,9 @@ function neededSentences(checks: readonly GateCheck[], facts: GateFacts): string
       `About ${arms.join(' and ')} ${word}${candidate > 0 ? atThisRate(candidate, facts) : ''}.`,
     );
   }
+  if (checks.some(({ code, outcome }) => code === 'four_movements' && outcome !== 'pass')) {
+    sentences.push('A person has yet to sign the four movements.');
+  }
   if (minutes > 0) sentences.push(`At least ${formatLength(minutes)} more in this stage.`);
   return sentences;
 }

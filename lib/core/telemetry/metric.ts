@@ -133,6 +133,8 @@ export const METRIC_IDS = Object.keys(METRICS) as [MetricId, ...MetricId[]];
 export interface MetricValue {
   n: number;
   value: number | null;
+  /** Of a point in a chart: where the true value lies with 95 % confidence, as metric-band.ts says. */
+  band?: [low: number, high: number];
 }
 
 export type MetricValues = Record<MetricId, MetricValue>;

@@ -201,7 +201,15 @@ const RATES = {
   input_tokens: ['input_tokens_sum', 'input_tokens_n'],
   output_tokens: ['output_tokens_sum', 'output_tokens_n'],
 } as const satisfies Partial<Record<MetricId, readonly [RollupField, RollupField]>>;
-const QUANTILES = { latency_p50: 0.5, latency_p95: 0.95, latency_p99: 0.99 } as const;
+export const QUANTILES = { latency_p50: 0.5, latency_p95: 0.95, latency_p99: 0.99 } as const;
+
+/** Means of amounts, with the sum of their squares. */
+export const MEANS = {
+  quality: { squares: 'quality_sq' },
+  cost: { squares: 'cost_sq' },
+  input_tokens: { squares: 'input_tokens_sq' },
+  output_tokens: { squares: 'output_tokens_sq' },
+} as const satisfies Partial<Record<MetricId, { squares: RollupField }>>;
 
 /** One metric of a rollup. Rates and means are exact; latency quantiles are within 1 %. Value null when n is 0. */
 export function metricOf(rollup: Rollup, metric: MetricId): MetricValue {

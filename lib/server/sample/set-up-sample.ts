@@ -18,6 +18,9 @@ import { SAMPLE_COMPARISON_QUERY, sampleComparison } from './sample-comparison';
 /** The set-up leaves the release in this stage, for its owner to go on from. */
 const LAST_STAGE = 2;
 
+/** Made the candidate, so that whoever looks at the sample alone may sign its four movements. */
+const AUTHOR: Actor = { kind: 'system', id: 'sluice', name: 'Sluice' };
+
 export type SetUpStep = { kind: 'working'; sentence: string } | { kind: 'done' };
 
 /**
@@ -33,7 +36,7 @@ export async function setUpSample(actor: Actor): Promise<SetUpStep> {
     const made = feature.versions.find(
       (version) => version.prompt_version === SAMPLE_CANDIDATE.prompt_version,
     );
-    const candidate = made ?? (await createVersion(actor, SAMPLE_KEY, SAMPLE_CANDIDATE));
+    const candidate = made ?? (await createVersion(AUTHOR, SAMPLE_KEY, SAMPLE_CANDIDATE));
     await createRelease(actor, { ...SAMPLE_RELEASE, candidateVersionId: candidate.id });
     return working('Wrote the rollout note.');
   }

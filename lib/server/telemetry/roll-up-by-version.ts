@@ -1,5 +1,6 @@
 import { groupBy } from '@/lib/core/group-by';
 import { METRIC_IDS, type MetricId, type MetricValue } from '@/lib/core/telemetry/metric';
+import { bandOf } from '@/lib/core/telemetry/metric-band';
 import { metricOf, type Rollup, sumOf } from '@/lib/core/telemetry/rollup';
 import { mergeBy, type RollupQuestion, readRollups, WHOLE_MS } from './read-rollups';
 import type { RollupRow } from './rollup-home';
@@ -42,7 +43,7 @@ export async function rollUpByVersionOverTime<M extends MetricId = MetricId>(
   const points = [...groupBy(labelled, (row) => row.startsAtMs)]
     .sort(([a], [b]) => a - b)
     .flatMap(([startsAtMs, inBucket]) =>
-      byVersion(inBucket, metrics).map((point) => ({ at: new Date(startsAtMs), ...point })),
+      byVersion(inBucket, metrics, bandedMetric).map((point) => ({ at: new Date(startsAtMs), ...point })),
     );
   return { totals: byVersion(labelled, metrics), points, settledUntil };
 }
@@ -50,22 +51,31 @@ export async function rollUpByVersionOverTime<M extends MetricId = MetricId>(
 function byVersion<M extends MetricId>(
   rows: readonly RollupRow[],
   metrics: readonly M[],
+  read = metricOf,
 ): VersionRollUp<M>[] {
   return [...mergeBy(rows, (row) => row.versionId)]
     .filter(([versionId]) => versionId !== '')
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([versionId, rollup]) => toVersionRollUp(versionId, rollup, metrics));
+    .map(([versionId, rollup]) => toVersionRollUp(versionId, rollup, metrics, read));
 }
 
 export function toVersionRollUp<M extends MetricId>(
   versionId: string,
   rollup: Rollup,
   metrics: readonly M[],
+  read: (rollup: Rollup, metric: MetricId) => MetricValue = metricOf,
 ): VersionRollUp<M> {
   // One entry for each metric asked for, so the record is whole.
-  const values = Object.fromEntries(metrics.map((metric) => [metric, metricOf(rollup, metric)])) as Record<
+  const values = Object.fromEntries(metrics.map((metric) => [metric, read(rollup, metric)])) as Record<
     M,
     MetricValue
   >;
   return { versionId, requests: sumOf(rollup, 'requests'), metrics: values };
+}
+
+/** The value with its band, in as many digits as a chart can show. */
+function bandedMetric(rollup: Rollup, metric: MetricId): MetricValue {
+  const band = bandOf(rollup, metric);
+  const value = metricOf(rollup, metric);
+  return band ? { ...value, band: [Number(band[0].toPrecision(4)), Number(band[1].toPrecision(4))] } : value;
 }

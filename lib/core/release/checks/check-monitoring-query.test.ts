@@ -84,6 +84,7 @@ it.each(CASES)('%s', (_, stage, changes, outcome, reason) => {
     monitoring: { ...both, ...changes },
     content: { fingerprinted: false, edits: [] },
     labels: { hours: 1, requests: 0, unlabelled: 0 },
+    ...{ signOff: null, wayBack: null },
     ...{ firedTrigger: null, candidatePerMinute: null, watch: QUIET },
   };
   const check = checkMonitoringQuery(facts);

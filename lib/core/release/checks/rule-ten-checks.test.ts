@@ -18,6 +18,7 @@ const FACTS: GateFacts = {
   watch: QUIET,
   content: { fingerprinted: true, edits: [] },
   labels: { hours: 1, requests: 2400, unlabelled: 0 },
+  ...{ signOff: null, wayBack: null },
 };
 
 const edited = (...states: HiddenEditState[]): GateFacts['content'] => ({

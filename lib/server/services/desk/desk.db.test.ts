@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { makeUser, type UserActor } from '@/lib/testing/factories';
 import {
+  acceptedSignOff,
   addEvents,
   draftScenario,
   liveScenario,
   lookOnce,
   moveNow,
   settle,
+  wholeNote,
 } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
+import { getRelease } from '../release/get-release';
+import { signOffRelease } from '../release/sign-off-release';
 import { getDesk } from './get-desk';
 
 useServiceDatabase();
@@ -24,6 +28,24 @@ describe('the Desk', () => {
     const desk = await getDesk(owner);
     expect(desk.needsMe[0]?.sentence).toBe(release.gate?.sentence);
     expect(desk.live.map(({ id }) => id)).toContain(release.id);
+  });
+
+  it('asks everybody who may to sign the four movements, but not who made the candidate', async () => {
+    const scenario = await liveScenario(3, wholeNote({ tolerances: { quality: 0.5 } }));
+    const { owner, release } = scenario;
+    for (const arm of ['baseline', 'candidate'] as const) {
+      await addEvents(scenario, arm, 100, { quality: 0.7 });
+      await addEvents(scenario, arm, 100, { quality: 0.9 });
+    }
+    await settle(scenario);
+    expect(await needs(owner)).toEqual([]);
+    const reviewer = await makeUser('reviewer');
+    expect(await needs(reviewer)).toEqual([{ kind: 'sign_off', releaseId: release.id }]);
+    expect(await needs(await makeUser('viewer'))).toEqual([]);
+    const { seq } = await getRelease(owner, release.id);
+    await signOffRelease(reviewer, release.id, acceptedSignOff(seq));
+    expect(await needs(reviewer)).toEqual([]);
+    expect(await needs(owner)).toEqual([{ kind: 'approval', releaseId: release.id }]);
   });
 
   it('points at a trigger that is near before the approval', async () => {

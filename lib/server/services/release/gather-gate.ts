@@ -11,6 +11,7 @@ import { type ObservedArms, observeArms } from '@/lib/server/telemetry/observe-a
 import { observeLabels } from '@/lib/server/telemetry/observe-labels';
 import { gatherContent } from './gather-content';
 import { gatherMonitoring } from './gather-monitoring';
+import { gatherSignOff } from './gather-sign-off';
 import { gatherWatch, watchFacts } from './gather-watch';
 import { fitOwnerId, noteFaults, noteInForce } from './note-faults';
 
@@ -39,13 +40,14 @@ export async function gatherGate(
   if (!GATED.includes(release.status) || !stage || stageIndex === null || !stageEnteredAt) return null;
 
   const pair = { baselineId: baseline?.id ?? null, candidateId: candidate?.id ?? null };
-  const [offline, monitoring, observed, content, labels, watch] = await Promise.all([
+  const [offline, monitoring, observed, content, labels, watch, beforeFull] = await Promise.all([
     findNewest(reader, release.id, pair),
     gatherMonitoring(reader, release, now),
     observe(release, stageIndex, stageEnteredAt, now),
     gatherContent(reader, release, now),
     observeLabels(release.feature.id, now),
     watchOf(release, reading, now),
+    gatherSignOff(reader, release, now),
   ]);
   const facts: GateFacts = {
     now: now.toISOString(),
@@ -62,6 +64,7 @@ export async function gatherGate(
     watch,
     content,
     labels,
+    ...beforeFull,
     candidatePerMinute: observed.candidatePerMinute,
   };
   return { facts, verdict: evaluateGate(facts) };

@@ -32,6 +32,7 @@ const ANSWERED: readonly Permission[] = [
   'release:promote',
   'release:resume',
   'release:complete',
+  'release:sign_off',
   'release:acknowledge',
   'release:confirm_recovery',
   'release:hold',

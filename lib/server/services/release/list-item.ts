@@ -35,8 +35,13 @@ export function listItem(
     startedAt: release.startedAt?.toISOString() ?? null,
     endedAt: release.endedAt?.toISOString() ?? null,
     isSample: release.isSample,
+    awaitsSignOff: gate?.checks.every(isPassedButSignOff) === true && gate.kind !== 'pass',
     waitingFor: waitingFor(release, { draftIssues, gate, rollbackSentence }),
   };
+}
+
+function isPassedButSignOff({ code, outcome }: GateVerdict['checks'][number]): boolean {
+  return outcome === 'pass' || code === 'four_movements';
 }
 
 /** Whose names a release's views need. */

@@ -86,7 +86,9 @@ describe('a release', () => {
       'release.created',
       'release.started',
       'evidence.attached',
-      ...Array(4).fill('release.promoted'),
+      ...Array(3).fill('release.promoted'),
+      'release.signed_off',
+      'release.promoted',
       'release.completed',
       'version.made_live',
     ]);

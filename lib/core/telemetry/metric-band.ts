@@ -1,0 +1,58 @@
+import { histogramQuantile } from './latency-histogram';
+import { METRICS, type MetricId } from './metric';
+import { MEANS, metricOf, QUANTILES, type Rollup, sumOf } from './rollup';
+
+/** Two-sided 95 %. */
+const Z = 1.959_963_984_540_054;
+/** Of fewer, how much they vary is not known well enough to be drawn. */
+const FEWEST = 4;
+
+/**
+ * In which range the metric's true value in this stretch lies, with 95 % confidence for this stretch alone: to be drawn
+ * around a line, never to decide by (core/watch does that). In the metric's unit. Rates by Wilson's score interval, means by
+ * Student's t over the squares, quantiles by the ranks that a binomial count would have. Null of fewer than four
+ * observations, and where sums contradict each other, as corrections of earlier outcomes make them.
+ */
+export function bandOf(rollup: Rollup, metric: MetricId): [low: number, high: number] | null {
+  if (metric === 'latency_p50' || metric === 'latency_p95' || metric === 'latency_p99') {
+    const n = sumOf(rollup, 'latency_n');
+    if (n < FEWEST) return null;
+    const share = QUANTILES[metric];
+    const off = Z * Math.sqrt((share * (1 - share)) / n);
+    const at = (fraction: number) => histogramQuantile(rollup.latency, Math.min(1, Math.max(0, fraction)));
+    const [low, high] = [at(share - off), at(share + off)];
+    return low === null || high === null ? null : [low, high];
+  }
+  const { n, value } = metricOf(rollup, metric);
+  if (n < FEWEST || value === null) return null;
+  if (METRICS[metric].kind === 'rate') return value < 0 || value > 1 ? null : wilson(n, value);
+  const fields = Object.hasOwn(MEANS, metric) ? MEANS[metric as keyof typeof MEANS] : undefined;
+  return fields ? aroundMean(n, value, sumOf(rollup, fields.squares), metric) : null;
+}
+
+function wilson(n: number, p: number): [number, number] {
+  const zz = Z * Z;
+  const centre = (p + zz / (2 * n)) / (1 + zz / n);
+  const off = (Z / (1 + zz / n)) * Math.sqrt((p * (1 - p)) / n + zz / (4 * n * n));
+  return [Math.max(0, centre - off), Math.min(1, centre + off)];
+}
+
+function aroundMean(n: number, mean: number, squares: number, metric: MetricId): [number, number] | null {
+  const variance = (squares - n * mean * mean) / (n - 1);
+  // Sums of equal numbers are off by their rounding.
+  if (!(variance > -1e-9 * mean * mean)) return null;
+  const off = student(n - 1) * Math.sqrt(Math.max(0, variance) / n);
+  const top = METRICS[metric].unit === 'score' ? 1 : Number.POSITIVE_INFINITY;
+  return [Math.max(0, mean - off), Math.min(top, mean + off)];
+}
+
+/** The 97.5 % point of Student's t, by the Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5): within 1.5 % from 3 on. */
+function student(freedom: number): number {
+  const [z3, z5, z7] = [Z ** 3, Z ** 5, Z ** 7];
+  return (
+    Z +
+    (z3 + Z) / (4 * freedom) +
+    (5 * z5 + 16 * z3 + 3 * Z) / (96 * freedom ** 2) +
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / (384 * freedom ** 3)
+  );
+}

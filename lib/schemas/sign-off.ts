@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { MARKS, type Movement } from '@/lib/core/sign-off/movements';
+import type { CostJump, SignOff } from '@/lib/core/sign-off/sign-off';
+import type { MetricId, MetricValue } from '@/lib/core/telemetry/metric';
+
+const marked = z
+  .object({
+    mark: z.enum(MARKS, { error: 'Mark it with one of the words' }),
+    remark: z.string().trim().max(2000).default(''),
+  })
+  .strict();
+
+/** `seq` is the state the signer saw; another one answers 409. */
+export const signOffInput = z
+  .object({
+    seq: z.number().int().min(0),
+    movements: z.object({ quality: marked, cost: marked, errors: marked, latency: marked }).strict(),
+    costExplanation: z.string().trim().max(2000).default(''),
+  })
+  .strict();
+export type SignOffInput = z.output<typeof signOffInput>;
+
+/** One figure of a movement, of the comparable requests of the stage. */
+export interface SignOffFigure {
+  metric: MetricId;
+  baseline: MetricValue;
+  candidate: MetricValue;
+  /** "worse by 1.9 to 4.3 points", of a metric that the note watches; holds at every look at once. */
+  interval: string | null;
+}
+
+export interface SignOffView {
+  release: { id: string; title: string; seq: number; stageName: string; nextStageName: string };
+  variants: { baseline: string; candidate: string };
+  /** By movement; a metric that neither arm has told is absent. */
+  figures: Record<Movement, SignOffFigure[]>;
+  /** Comparable requests of the stage, by arm. */
+  requests: { baseline: number; candidate: number };
+  costJump: CostJump | null;
+  signed: SignOff | null;
+  /** Why the person who looks may not sign; null when they may. */
+  refusal: string | null;
+}
