@@ -40,7 +40,8 @@ export function DashboardCharts({ view, watched = [], syncId }: DashboardChartsP
     return ORDER.map((metric) => prepareSeries(input, metric));
   }, [view]);
   const shown = models.filter((model) => model.hasData || watched.includes(model.metric));
-  const silent = models.filter((model) => !shown.includes(model));
+  // What people judge is carried by no event.
+  const silent = models.filter((model) => !shown.includes(model) && model.metric !== 'judged_acceptable');
   return (
     <>
       <UnpricedNote models={view.unpriced} />
