@@ -1,4 +1,4 @@
-import type { VersionView } from '@/lib/schemas/feature';
+import type { VersionLabels } from '@/lib/core/routing/routing-snapshot';
 
 const AXES = [
   ['model', 'model_version'],
@@ -7,13 +7,15 @@ const AXES = [
   ['policy', 'policy_version'],
 ] as const;
 
+type ShownVersion = VersionLabels & { variant: string };
+
 /** Which labels differ, in one line: "prompt p41 → p42". */
 export function VersionChange({
   baseline,
   candidate,
 }: {
-  baseline: VersionView | null;
-  candidate: VersionView | null;
+  baseline: ShownVersion | null;
+  candidate: ShownVersion | null;
 }) {
   if (!candidate) return <span>no candidate chosen yet</span>;
   if (!baseline) return <span>candidate {candidate.variant}</span>;

@@ -4,6 +4,7 @@ import { CohortEditor } from '@/components/cohort/cohort-editor';
 import type { Cohort } from '@/lib/core/cohort/cohort-rule';
 import type { StageKind } from '@/lib/core/release/note';
 import { CohortPreview } from './cohort-preview';
+import { CohortSuggestions } from './cohort-suggestions';
 import { NoteField } from './note-field';
 import { useNoteForm } from './note-form-context';
 
@@ -58,6 +59,7 @@ function CohortField({ kind, label, hint, suggestedShare }: CohortFieldProps) {
               This stage has been entered: who gets the candidate in it can no longer change.
             </p>
           ) : null}
+          <CohortSuggestions name={label} value={stage.cohort} share={suggestedShare} onChange={setCohort} />
           <CohortEditor
             name={label}
             value={stage.cohort}

@@ -3,7 +3,7 @@ import { VERSION_AXES } from '@/lib/core/release/version-axes';
 import type { VersionView } from '@/lib/schemas/feature';
 import type { UserView } from '@/lib/schemas/identity';
 import type { DraftFields } from './draft-fields';
-import { mayOwn } from './may-own';
+import { matchHeader } from './match-header';
 
 export type ParsedNote = ReturnType<typeof parseNote>;
 
@@ -25,30 +25,23 @@ export interface ImportedFields {
 /** The draft after an import: the note, and the title, owner and candidate as far as they may still change. */
 export function importedFields(
   present: DraftFields,
-  { note, header }: ParsedNote,
-  { isDraft, mayChangeOwner, users, versions, baselineId }: ImportSurroundings,
+  { note, header }: Pick<ParsedNote, 'note' | 'header'>,
+  around: ImportSurroundings,
 ): ImportedFields {
   const fields: DraftFields = { ...present, note };
+  if (!around.isDraft) return { fields, unmatched: [] };
+  const matched = matchHeader(header, around);
   const unmatched: string[] = [];
-  if (!isDraft) return { fields, unmatched };
-
-  const title = header.title.trim();
-  if (title !== '') fields.title = title.slice(0, 140);
-  if (header.ownerName !== null && mayChangeOwner) {
-    const named = users.filter((user) => mayOwn(user) && user.name === header.ownerName);
-    if (named[0] && named.length === 1) fields.ownerId = named[0].id;
-    else unmatched.push(`Owner: no one person here is called "${header.ownerName}". The owner stays.`);
+  if (matched.title !== null) fields.title = matched.title;
+  if (around.mayChangeOwner) {
+    if (matched.ownerId !== null) fields.ownerId = matched.ownerId;
+    else if (matched.ownerFault !== null) unmatched.push(`${matched.ownerFault} The owner stays.`);
   }
-  const wanted = header.candidate;
-  if (wanted !== null) {
-    const found = versions.find(
-      (version) => version.id !== baselineId && VERSION_AXES.every((axis) => version[axis] === wanted[axis]),
-    );
-    if (found) fields.candidateVersionId = found.id;
-    else {
-      const labels = VERSION_AXES.map((axis) => wanted[axis]).join(', ');
-      unmatched.push(`Versions: no version here has the labels ${labels}. The candidate stays.`);
-    }
+  if (matched.candidateId !== null) fields.candidateVersionId = matched.candidateId;
+  else if (header.candidate !== null) {
+    const { candidate } = header;
+    const labels = VERSION_AXES.map((axis) => candidate[axis]).join(', ');
+    unmatched.push(`Versions: no version here has the labels ${labels}. The candidate stays.`);
   }
   return { fields, unmatched };
 }

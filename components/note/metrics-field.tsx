@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button';
 import { METRIC_IDS, METRICS, type MetricId } from '@/lib/core/telemetry/metric';
+import { MetricSeen } from './metric-seen';
 import { NoteField } from './note-field';
 import { useNoteForm } from './note-form-context';
 import { TolerancesField } from './tolerances-field';
@@ -23,7 +24,7 @@ const USUAL: readonly MetricId[] = [
 ];
 
 export function MetricsField() {
-  const { note, setNote } = useNoteForm();
+  const { note, setNote, suggestions } = useNoteForm();
   const watched = new Set(note.metricsToWatch);
   // Always in the order of the catalogue, so that ticking and unticking leaves no trace.
   const watch = (next: ReadonlySet<MetricId>) =>
@@ -66,7 +67,10 @@ export function MetricsField() {
                       watch(next);
                     }}
                   />
-                  {METRICS[metric].label}
+                  <span className="min-w-0">
+                    {METRICS[metric].label}
+                    <MetricSeen metric={metric} suggestions={suggestions} isWatched={watched.has(metric)} />
+                  </span>
                 </label>
               ))}
             </div>

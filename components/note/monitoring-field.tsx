@@ -10,6 +10,7 @@ import { METRICS } from '@/lib/core/telemetry/metric';
 import { BuiltInQueryFields } from './built-in-query-fields';
 import { NoteField } from './note-field';
 import { useNoteForm } from './note-form-context';
+import { PastDashboard, PastQuery } from './past-monitoring';
 import { SourceQueryFields } from './source-query-fields';
 
 export function MonitoringField() {
@@ -52,6 +53,7 @@ export function MonitoringField() {
           <Button size="sm" onClick={() => choose('source')}>
             Ask a metric source
           </Button>
+          <PastQuery />
         </div>
       ) : (
         <div className="flex flex-col gap-3">
@@ -96,6 +98,7 @@ export function MonitoringField() {
           onChange={(event) => setNote({ dashboardUrl: event.target.value.trim() })}
         />
       </Field>
+      <PastDashboard />
     </NoteField>
   );
 }

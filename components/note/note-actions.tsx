@@ -1,9 +1,9 @@
 'use client';
 
-import { ChevronDown, Copy, Download, Printer, Upload } from 'lucide-react';
-import { toast } from 'sonner';
+import { BookmarkPlus, ChevronDown, Copy, Download, Printer, Upload } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import { copyNote } from './copy-note';
 import { downloadText, noteFileName } from './markdown-file';
 
 export interface NoteActionsProps {
@@ -11,18 +11,12 @@ export interface NoteActionsProps {
   markdown: () => string;
   /** Null where the note may not be written. */
   onImport: (() => void) | null;
+  /** Keeps the note as a template; null where one may not. */
+  onKeep: (() => void) | null;
 }
 
-/** The note out of here and into here: Markdown, paper. */
-export function NoteActions({ title, markdown, onImport }: NoteActionsProps) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(markdown());
-      toast.success('The note is copied as Markdown.');
-    } catch {
-      toast.error('The browser did not allow copying. Download the file instead.');
-    }
-  };
+/** The note out of here and into here: Markdown, a template, paper. */
+export function NoteActions({ title, markdown, onImport, onKeep }: NoteActionsProps) {
   return (
     <Menu>
       <MenuTrigger asChild>
@@ -34,12 +28,17 @@ export function NoteActions({ title, markdown, onImport }: NoteActionsProps) {
         <MenuItem onSelect={() => downloadText(noteFileName(title), markdown())}>
           <Download aria-hidden /> Download as Markdown
         </MenuItem>
-        <MenuItem onSelect={() => void copy()}>
+        <MenuItem onSelect={() => void copyNote(markdown())}>
           <Copy aria-hidden /> Copy as Markdown
         </MenuItem>
         {onImport ? (
           <MenuItem onSelect={onImport}>
-            <Upload aria-hidden /> Import Markdown…
+            <Upload aria-hidden /> Import…
+          </MenuItem>
+        ) : null}
+        {onKeep ? (
+          <MenuItem onSelect={onKeep}>
+            <BookmarkPlus aria-hidden /> Save as a template…
           </MenuItem>
         ) : null}
         <MenuSeparator />

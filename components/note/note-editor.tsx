@@ -11,11 +11,14 @@ import { renderNote } from '@/lib/core/release/note-markdown/render-note';
 import type { VersionView } from '@/lib/schemas/feature';
 import type { UserView } from '@/lib/schemas/identity';
 import type { SourceChoice } from '@/lib/schemas/metric-source';
+import type { NoteSuggestionsView } from '@/lib/schemas/note-suggestions';
+import type { NoteTemplateView } from '@/lib/schemas/note-template';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { BacktestCard, type PastRelease } from './backtest-card';
 import { ConflictDialog } from './conflict-dialog';
 import type { DraftFields } from './draft-fields';
 import { ImportDialog } from './import-dialog';
+import { KeepTemplateDialog } from './keep-template-dialog';
 import { KeptNotice } from './kept-notice';
 import { NoteAside } from './note-aside';
 import { NoteForm } from './note-form';
@@ -26,6 +29,7 @@ import { ownerFixedBecause } from './owner-fixed-because';
 import { showField } from './show-field';
 import { useDraftSaver } from './use-draft-saver';
 import { usePlanPreview } from './use-plan-preview';
+import { useTextAdvice } from './use-text-advice';
 import { useTriggerPreview } from './use-trigger-preview';
 
 export interface NoteEditorProps {
@@ -36,6 +40,8 @@ export interface NoteEditorProps {
   sources: readonly SourceChoice[];
   /** Of the same feature, those that have had traffic; the newest first. */
   pastReleases: readonly PastRelease[];
+  suggestions: NoteSuggestionsView;
+  templates: readonly NoteTemplateView[];
 }
 
 /** The rollout note as a form, saved as it is typed. */
@@ -46,17 +52,22 @@ export function NoteEditor({
   viewerId,
   sources,
   pastReleases,
+  suggestions,
+  templates,
 }: NoteEditorProps) {
   const { saver, draft } = useDraftSaver(opened);
   const { release, fields, state, unsettled } = draft;
   const [made, setMade] = useState<readonly VersionView[]>([]);
   const [importing, setImporting] = useState(false);
+  const [keeping, setKeeping] = useState(false);
+  const [kept, setKept] = useState<readonly NoteTemplateView[]>([]);
   const [replaced, setReplaced] = useState<DraftFields | null>(null);
 
   const versions = [...made.filter((version) => !known.some(({ id }) => id === version.id)), ...known];
   const { baseline } = release;
   const candidate = versions.find((version) => version.id === fields.candidateVersionId) ?? null;
   const ownerName = users.find((user) => user.id === fields.ownerId)?.name ?? release.owner?.name ?? null;
+  const advice = useTextAdvice(fields.note);
   const findings = lintPlan(fields.note.plan);
   const completeness = noteCompleteness(fields.note, {
     ownerId: fields.ownerId,
@@ -106,6 +117,8 @@ export function NoteEditor({
         triggerPreview,
         releaseId: release.id,
         sources,
+        advice,
+        suggestions,
         variants: { baseline: baseline?.variant ?? null, candidate: candidate?.variant ?? null },
         enteredThrough: release.stageIndex,
       }}
@@ -115,6 +128,7 @@ export function NoteEditor({
         title={fields.title}
         markdown={markdown}
         onImport={() => setImporting(true)}
+        onKeep={() => setKeeping(true)}
       />
       <div className="print:hidden">
         <KeptNotice releaseId={release.id} present={fields} onUse={saver.change} />
@@ -122,7 +136,7 @@ export function NoteEditor({
           <Note
             tone="accent"
             className="mb-4"
-            title="The draft was replaced by the Markdown"
+            title="The import is in the draft"
             action={
               <>
                 <Button size="sm" onClick={() => setReplaced(null)}>
@@ -179,12 +193,23 @@ export function NoteEditor({
           versions,
           baselineId: baseline?.id ?? null,
         }}
+        last={suggestions.last}
+        templates={[...kept, ...templates]}
+        sources={sources.map(({ name }) => name)}
+        unitName={unitName}
         open={importing}
         onOpenChange={setImporting}
         onReplace={(imported) => {
           setReplaced(fields);
           saver.change(imported);
         }}
+      />
+      <KeepTemplateDialog
+        note={fields.note}
+        suggestedName={fields.title}
+        open={keeping}
+        onOpenChange={setKeeping}
+        onKept={(template) => setKept((present) => [template, ...present])}
       />
       {state.kind === 'conflict' ? (
         <ConflictDialog

@@ -4,7 +4,9 @@ import { createContext, useContext } from 'react';
 import type { FieldIssue } from '@/lib/core/domain-error';
 import type { PlanFinding } from '@/lib/core/release/lint-plan';
 import type { NoteContent } from '@/lib/core/release/note';
+import type { TextAdvice } from '@/lib/core/release/vague-text/vague-rule';
 import type { SourceChoice } from '@/lib/schemas/metric-source';
+import type { NoteSuggestionsView } from '@/lib/schemas/note-suggestions';
 import type { Unsettled } from './settle-draft';
 import type { PlanPreviewState } from './use-plan-preview';
 import type { TriggerPreviewState } from './use-trigger-preview';
@@ -27,6 +29,10 @@ export interface NoteForm {
   releaseId: string;
   /** Where a monitoring query may be asked beside the built-in metrics. */
   sources: readonly SourceChoice[];
+  /** What in the texts says less than it seems to, once typing has paused. */
+  advice: readonly TextAdvice[];
+  /** What the feature's traffic and past releases suggest. */
+  suggestions: NoteSuggestionsView;
   /** What the two versions are called; null while one is not chosen. */
   variants: { baseline: string | null; candidate: string | null };
   /** Stages up to this one have been entered: who gets the candidate there can no longer change. Null: none. */

@@ -91,6 +91,7 @@ export function NoteForm(props: NoteFormProps) {
         <TriggersField />
         <OwnerField
           users={users}
+          viewerId={viewerId}
           ownerId={fields.ownerId}
           ownerName={ownerName}
           fixedBecause={ownerFixedBecause(release, viewerId)}

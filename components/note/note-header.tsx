@@ -11,9 +11,10 @@ export interface NoteHeaderProps {
   title: string;
   markdown: () => string;
   onImport: (() => void) | null;
+  onKeep: (() => void) | null;
 }
 
-export function NoteHeader({ release, title, markdown, onImport }: NoteHeaderProps) {
+export function NoteHeader({ release, title, markdown, onImport, onKeep }: NoteHeaderProps) {
   return (
     <PageHeader
       crumb={
@@ -32,7 +33,10 @@ export function NoteHeader({ release, title, markdown, onImport }: NoteHeaderPro
               Revisions
             </ButtonLink>
           )}
-          <NoteActions title={title} markdown={markdown} onImport={onImport} />
+          <ButtonLink href={`/releases/${release.id}/note/read`} className="print:hidden">
+            Read
+          </ButtonLink>
+          <NoteActions title={title} markdown={markdown} onImport={onImport} onKeep={onKeep} />
         </>
       }
     />

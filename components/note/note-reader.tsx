@@ -15,7 +15,7 @@ export function NoteReader({ release, closedBecause }: { release: ReleaseView; c
     renderNote({ title, note, ownerName, unitName: feature.unitName, baseline, candidate });
   return (
     <>
-      <NoteHeader release={release} title={title} markdown={markdown} onImport={null} />
+      <NoteHeader release={release} title={title} markdown={markdown} onImport={null} onKeep={null} />
       <Note className="mb-4 print:hidden">{closedBecause}</Note>
       <Card>
         <NoteSheet

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Cohort } from '@/lib/core/cohort/cohort-rule';
 import { isWholeRule } from '@/lib/core/cohort/is-whole-rule';
 import { renderCohort } from '@/lib/core/cohort/render-cohort';
@@ -5,9 +6,10 @@ import { isSourceQuery, type MonitoringQuery } from '@/lib/core/monitoring/monit
 import type { NoteContent, Stage } from '@/lib/core/release/note';
 import { renderQuery } from '@/lib/core/release/render-query';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
-import { formatCount } from '@/lib/core/telemetry/format-metric';
-import { METRICS } from '@/lib/core/telemetry/metric';
+import { renderWatched } from '@/lib/core/release/render-watched';
 import type { VersionView } from '@/lib/schemas/feature';
+import { PlanTable } from './plan-table';
+import { VersionTable } from './version-table';
 
 export interface NoteSheetProps {
   note: NoteContent;
@@ -17,7 +19,7 @@ export interface NoteSheetProps {
   candidate: VersionView | null;
 }
 
-/** The note to read or to print: the template's sections in its order. */
+/** The note to read or to print: the template's sections in its order, lists as lists and the plan as a table. */
 export function NoteSheet({ note, unitName, ownerName, baseline, candidate }: NoteSheetProps) {
   const cohortOf = (kind: Stage['kind']) => {
     const stage = note.plan.stages.find((one) => one.kind === kind);
@@ -27,78 +29,71 @@ export function NoteSheet({ note, unitName, ownerName, baseline, candidate }: No
   return (
     <div className="flex flex-col gap-5">
       <dl className="flex flex-col">
-        <Row name="Change" text={note.change} />
-        <Row name="Expected gain" text={note.expectedGain} />
-        <Row name="Primary regression risk" text={note.primaryRisk} />
-        <Row name="Canary cohort" text={cohortOf('canary')} />
-        <Row name="Expanded cohort" text={cohortOf('cohort')} />
-        <Row
-          name="Metrics to watch"
-          text={note.metricsToWatch.map((metric) => METRICS[metric].label).join(', ')}
-        />
-        <Row
-          name="Rollback triggers"
-          text={note.triggers.map((trigger) => sentence(renderTrigger(trigger))).join('\n')}
-        />
-        <Row name="Owner" text={ownerName ?? ''} />
-        <Row
-          name="Dashboard / query"
-          text={[query === null ? '' : queryText(query), note.dashboardUrl].filter(Boolean).join('\n')}
-        />
-        <Row name="Baseline" text={labels(baseline)} />
-        <Row name="Candidate" text={labels(candidate)} />
+        <Row name="Change">{note.change}</Row>
+        <Row name="Expected gain">{note.expectedGain}</Row>
+        <Row name="Primary regression risk">{note.primaryRisk}</Row>
+        <Row name="Canary cohort">{cohortOf('canary')}</Row>
+        <Row name="Expanded cohort">{cohortOf('cohort')}</Row>
+        <Row name="Metrics to watch">
+          {note.metricsToWatch.map((metric) => renderWatched(metric, note.tolerances)).join(', ')}
+        </Row>
+        <Row name="Rollback triggers">
+          {note.triggers.length > 0 ? (
+            <ul className="flex flex-col gap-0.5">
+              {note.triggers.map((trigger) => (
+                <li key={trigger.id}>{sentence(renderTrigger(trigger))}</li>
+              ))}
+            </ul>
+          ) : null}
+        </Row>
+        <Row name="Owner">{ownerName}</Row>
+        <Row name="Dashboard / query">
+          {query === null && note.dashboardUrl === '' ? null : (
+            <QueryLines query={query} dashboardUrl={note.dashboardUrl} />
+          )}
+        </Row>
+        <Row name="Versions">
+          {baseline || candidate ? <VersionTable baseline={baseline} candidate={candidate} /> : null}
+        </Row>
       </dl>
-      <ol className="flex flex-col" aria-label="Plan">
-        {stageLines(note, unitName).map(({ name, words: who }) => (
-          <li
-            key={name}
-            className="grid gap-x-4 border-t border-line py-2 sm:grid-cols-[10rem_minmax(0,1fr)]"
-          >
-            <span className="font-medium">{name}</span>
-            <span className="text-mute">{who}</span>
-          </li>
-        ))}
-      </ol>
+      <PlanTable stages={note.plan.stages} cohortWords={(cohort) => words(cohort, unitName)} />
     </div>
   );
 }
 
-function Row({ name, text }: { name: string; text: string }) {
+function QueryLines({ query, dashboardUrl }: { query: MonitoringQuery | null; dashboardUrl: string }) {
   return (
-    <div className="grid gap-x-4 border-t border-line py-2 first:border-0 sm:grid-cols-[10rem_minmax(0,1fr)]">
+    <>
+      {query ? <p>{sentence(renderQuery(query))}</p> : null}
+      {query && isSourceQuery(query) ? <pre className="code whitespace-pre-wrap">{query.query}</pre> : null}
+      {dashboardUrl ? (
+        <a
+          href={dashboardUrl}
+          rel="noreferrer"
+          target="_blank"
+          className="underline decoration-line-strong/60 underline-offset-2"
+        >
+          {dashboardUrl}
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid break-inside-avoid gap-x-4 border-t border-line py-2 first:border-0 print:py-1 sm:grid-cols-[10rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)]">
       <dt className="font-medium">{name}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere] whitespace-pre-wrap">
-        {text === '' ? <span className="text-mute">not given yet</span> : text}
+        {children || <span className="text-mute">not given yet</span>}
       </dd>
     </div>
   );
 }
 
-function queryText(query: MonitoringQuery): string {
-  return sentence(isSourceQuery(query) ? `${renderQuery(query)}\n${query.query}` : renderQuery(query));
-}
-
 function words(cohort: Cohort | null, unitName: string): string {
   if (cohort === null) return '';
   return isWholeRule(cohort.rule) ? renderCohort(cohort, unitName) : 'a condition is not finished';
-}
-
-function stageLines({ plan }: NoteContent, unitName: string): { name: string; words: string }[] {
-  return plan.stages.map((stage, index) => ({
-    name: `Stage ${index}: ${stage.name}`,
-    words: stage.kind === 'offline' ? 'No traffic; left with evidence.' : stageWords(stage, unitName),
-  }));
-}
-
-function stageWords(stage: Stage, unitName: string): string {
-  const who = words(stage.cohort, unitName) || 'nobody chosen yet';
-  return `${who}; at least ${formatCount(stage.minMinutes)} min and ${formatCount(stage.minRequests)} requests of each arm`;
-}
-
-function labels(version: VersionView | null): string {
-  if (version === null) return '';
-  const { variant, model_version, prompt_version, retrieval_version, policy_version } = version;
-  return `${variant}: model ${model_version}, prompt ${prompt_version}, retrieval ${retrieval_version}, policy ${policy_version}`;
 }
 
 function sentence(text: string): string {

@@ -1,12 +1,13 @@
 'use client';
 
-import { Select } from '@/components/ui/select';
 import type { UserView } from '@/lib/schemas/identity';
-import { mayOwn } from './may-own';
 import { NoteField } from './note-field';
+import { useNoteForm } from './note-form-context';
+import { OwnerSelect } from './owner-select';
 
 export interface OwnerFieldProps {
   users: readonly UserView[];
+  viewerId: string;
   ownerId: string | null;
   ownerName: string | null;
   /** Why the owner cannot be chosen here; null when it can. */
@@ -14,7 +15,9 @@ export interface OwnerFieldProps {
   onChoose: (ownerId: string | null) => void;
 }
 
-export function OwnerField({ users, ownerId, ownerName, fixedBecause, onChoose }: OwnerFieldProps) {
+export function OwnerField(props: OwnerFieldProps) {
+  const { users, viewerId, ownerId, ownerName, fixedBecause, onChoose } = props;
+  const { suggestions } = useNoteForm();
   return (
     <NoteField
       field="ownerId"
@@ -23,19 +26,15 @@ export function OwnerField({ users, ownerId, ownerName, fixedBecause, onChoose }
       controlId={fixedBecause === null ? 'owner-choice' : undefined}
     >
       {fixedBecause === null ? (
-        <Select
+        <OwnerSelect
           id="owner-choice"
           className="max-w-80"
-          value={ownerId ?? ''}
-          onChange={(event) => onChoose(event.target.value || null)}
-        >
-          <option value="">Nobody yet</option>
-          {users.filter(mayOwn).map((user) => (
-            <option key={user.id} value={user.id}>
-              {user.name} ({user.role})
-            </option>
-          ))}
-        </Select>
+          users={users}
+          pastOwners={suggestions.owners}
+          viewerId={viewerId}
+          value={ownerId}
+          onChoose={onChoose}
+        />
       ) : (
         <p>
           <span className="font-medium">{ownerName ?? 'Nobody'}</span>{' '}

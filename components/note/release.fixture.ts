@@ -50,6 +50,7 @@ export const draftRelease: ReleaseView = {
   noteRevision: null,
   draft: { note, savedAt: '2026-01-05T09:00:00.000Z', seq: 4, differsFromRevision: true },
   noteIssues: [],
+  advice: [],
   changes: [],
   confounded: null,
   gate: null,

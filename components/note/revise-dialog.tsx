@@ -52,7 +52,7 @@ export function ReviseDialog({ saver, draft, open, onOpenChange, onRevised }: Re
             Revision {next} holds from now on. Its difference from revision {release.noteRevision} goes on the
             timeline:
           </p>
-          <div className="max-h-72 overflow-y-auto rounded-control border border-line px-3 py-2.5 text-ink">
+          <div className="rounded-control border border-line px-3 py-2.5 text-ink">
             {diff.length > 0 ? <NoteDiff diff={diff} /> : <p>Nothing differs.</p>}
           </div>
         </div>

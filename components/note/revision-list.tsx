@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card';
+import { TextLink } from '@/components/ui/text-link';
 import { TimeAgo } from '@/components/ui/time-ago';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { NoteDiff } from './note-diff';
@@ -27,6 +28,11 @@ export function RevisionList({ revisions, release }: RevisionListProps) {
               </p>
               <p className="text-sm text-mute">
                 {revision.createdByName}, <TimeAgo at={revision.createdAt} />
+              </p>
+              <p className="text-sm print:hidden">
+                <TextLink href={`/releases/${release.id}/note/read?revision=${revision.number}`}>
+                  Read or print
+                </TextLink>
               </p>
             </div>
             <div className="flex min-w-0 flex-col gap-2.5">

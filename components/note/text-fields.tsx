@@ -1,6 +1,9 @@
 'use client';
 
+import { Lightbulb } from 'lucide-react';
 import { Textarea } from '@/components/ui/textarea';
+import type { TextAdvice } from '@/lib/core/release/vague-text/vague-rule';
+import { AdviceList } from './advice-list';
 import { NoteField } from './note-field';
 import { useNoteForm } from './note-form-context';
 
@@ -26,17 +29,40 @@ const TEXTS = [
 ] as const;
 
 export function TextFields() {
-  const { note, setNote } = useNoteForm();
-  return TEXTS.map(({ field, label, hint, example }) => (
-    <NoteField key={field} field={field} label={label} hint={hint} controlId={`${field}-text`}>
-      <Textarea
-        id={`${field}-text`}
-        rows={2}
-        placeholder={example}
-        maxLength={10_000}
-        value={note[field]}
-        onChange={(event) => setNote({ [field]: event.target.value })}
-      />
-    </NoteField>
-  ));
+  const { note, setNote, advice } = useNoteForm();
+  return (
+    <>
+      {TEXTS.map(({ field, label, hint, example }) => (
+        <NoteField key={field} field={field} label={label} hint={hint} controlId={`${field}-text`}>
+          <Textarea
+            id={`${field}-text`}
+            rows={2}
+            placeholder={example}
+            maxLength={10_000}
+            aria-describedby={`${field}-advice`}
+            value={note[field]}
+            onChange={(event) => setNote({ [field]: event.target.value })}
+          />
+          <FieldAdvice id={`${field}-advice`} advice={advice.filter((one) => one.field === field)} />
+        </NoteField>
+      ))}
+      <p role="status" className="sr-only">
+        {advice.map(({ message }) => message).join(' ')}
+      </p>
+    </>
+  );
+}
+
+/** Keeps the room of a line, so that the page stays where it is while one types. */
+function FieldAdvice({ id, advice }: { id: string; advice: readonly TextAdvice[] }) {
+  return (
+    <div id={id} className="-mt-1 flex min-h-9 items-start gap-1.5 text-sm sm:min-h-5">
+      {advice.length > 0 ? (
+        <>
+          <Lightbulb aria-hidden className="mt-0.5 size-3.5 shrink-0 text-warn" />
+          <AdviceList advice={advice} />
+        </>
+      ) : null}
+    </div>
+  );
 }

@@ -13,9 +13,14 @@ export function NoteCard({ release }: { release: ReleaseView }) {
     <Card
       title="Rollout note"
       actions={
-        <TextLink href={href} className="text-sm text-mute">
-          {status === 'draft' ? 'edit' : `revision ${noteRevision ?? 1}`}
-        </TextLink>
+        <span className="flex gap-3">
+          <TextLink href={`${href}/read`} className="text-sm text-mute">
+            read or print
+          </TextLink>
+          <TextLink href={href} className="text-sm text-mute">
+            {status === 'draft' ? 'edit' : `revision ${noteRevision ?? 1}`}
+          </TextLink>
+        </span>
       }
     >
       <dl className="grid gap-x-6 gap-y-2.5 sm:grid-cols-2">

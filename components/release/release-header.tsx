@@ -65,8 +65,8 @@ export function ReleaseHeader({ release, recipients, viewerId }: ReleaseHeaderPr
                 Revisions
               </ButtonLink>
             ) : null}
-            <ButtonLink size="sm" prefetch={false} href={`/api/v1/releases/${id}/note`} target="_blank">
-              Export note
+            <ButtonLink size="sm" href={`/releases/${id}/note/read`}>
+              Read or print
             </ButtonLink>
           </>
         }

@@ -1,30 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '../../lib/core/access/permissions';
-import { DEFAULT_REVIEW_SETTINGS } from '../../lib/core/review/review-settings';
 import type { MetricSourceView } from '../../lib/schemas/metric-source';
+import type { NoteTemplateView } from '../../lib/schemas/note-template';
+import type { TargetWithSecret } from '../../lib/schemas/notification';
 import { TRANSITIONS } from '../../lib/schemas/release';
 import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offline-comparison';
 import type { ConsoleApi } from '../fixtures/console-api';
 import { createKey } from '../fixtures/scenario';
 import { wholeNote } from '../fixtures/whole-note';
+import type { AccessRow } from './access-row';
 import type { Installation } from './installation';
-
-export interface AccessRow {
-  /** Method and folder below app/api/v1: "PATCH /users/[id]"; hot paths by their own full path. */
-  route: string;
-  /** `public`: for anybody. */
-  permission: Permission | 'public';
-  /** Which of several things one route does. */
-  what?: string;
-  /** Is the owner of the release asked about one who may do more? */
-  owned?: true;
-  /** A question by POST, which changes nothing that history keeps: its refusal leaves no audit row. */
-  reads?: true;
-  /** Served ahead of the console, where a session is nobody. */
-  keysOnly?: true;
-  path: (given: Installation) => string | Promise<string>;
-  body?: (given: Installation) => unknown;
-}
+import { SETTINGS_ROWS } from './settings-rows';
 
 // A state that no release has: past the access check, a move answers 409 and moves nothing.
 const NEVER = 1_000_000;
@@ -33,6 +19,15 @@ const LABELS = { model_version: 'm', retrieval_version: 'r', policy_version: 'c'
 const UNREACHABLE_SOURCE = { kind: 'prometheus', config: { url: 'http://127.0.0.1:9', auth: 'none' } };
 const createSource = (admin: ConsoleApi) =>
   admin.post<MetricSourceView>('/metric-sources', { name: fresh(), ...UNREACHABLE_SOURCE });
+const newTarget = () => ({ name: fresh(), kind: 'webhook', address: 'https://nowhere.invalid/' });
+const createTarget = (admin: ConsoleApi) =>
+  admin.post<TargetWithSecret>('/notification-targets', newTarget());
+const ofTarget =
+  (rest = '') =>
+  async ({ admin }: Installation) =>
+    `/api/v1/notification-targets/${(await createTarget(admin)).target.id}${rest}`;
+const createNoteTemplate = (admin: ConsoleApi) =>
+  admin.post<NoteTemplateView>('/note-templates', { name: fresh(), note: wholeNote() });
 const api = (path: string) => () => `/api/v1${path}`;
 const ofRelease =
   (rest = '') =>
@@ -109,29 +104,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     permission: 'key:manage',
     path: async ({ admin }) => `/api/v1/keys/${(await createKey(admin, 'evaluate')).id}`,
   },
-  { route: 'GET /prices', permission: 'price:read', path: api('/prices') },
-  {
-    route: 'PUT /prices',
-    permission: 'price:manage',
-    path: api('/prices'),
-    body: () => ({ model: 'm', inputUsd: 1, cachedInputUsd: null, outputUsd: 2 }),
-  },
-  // The one that the row above has set.
-  { route: 'DELETE /prices', permission: 'price:manage', path: api('/prices?model=m') },
-  { route: 'GET /review-settings', permission: 'review:read', path: api('/review-settings') },
-  {
-    route: 'PUT /review-settings',
-    permission: 'review:configure',
-    path: api('/review-settings'),
-    body: () => DEFAULT_REVIEW_SETTINGS,
-  },
-  {
-    route: 'POST /review-settings/preview',
-    permission: 'review:configure',
-    reads: true,
-    path: api('/review-settings/preview'),
-    body: () => ({ text: 'a', redact: DEFAULT_REVIEW_SETTINGS.redact, patterns: [] }),
-  },
+  ...SETTINGS_ROWS,
   { route: 'GET /releases/[id]/sign-off', permission: 'release:read', path: ofRelease('/sign-off') },
   {
     route: 'POST /releases/[id]/sign-off',
@@ -161,6 +134,11 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     body: () => ({ ...LABELS, prompt_version: fresh() }),
   },
   {
+    route: 'GET /features/[key]/note-suggestions',
+    permission: 'feature:read',
+    path: ofFeature('/note-suggestions'),
+  },
+  {
     route: 'POST /features/[key]/cohort-preview',
     permission: 'feature:read',
     reads: true,
@@ -181,6 +159,25 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   },
 
   { route: 'GET /names', permission: 'release:read', path: api('/names') },
+  { route: 'GET /note-templates', permission: 'template:read', path: api('/note-templates') },
+  {
+    route: 'POST /note-templates',
+    permission: 'template:write',
+    path: api('/note-templates'),
+    body: () => ({ name: fresh(), note: wholeNote() }),
+  },
+  {
+    route: 'PATCH /note-templates/[id]',
+    permission: 'template:write',
+    path: async ({ admin }) => `/api/v1/note-templates/${(await createNoteTemplate(admin)).id}`,
+    body: () => ({ name: fresh() }),
+  },
+  {
+    route: 'DELETE /note-templates/[id]',
+    permission: 'template:write',
+    path: async ({ admin }) => `/api/v1/note-templates/${(await createNoteTemplate(admin)).id}`,
+  },
+
   { route: 'GET /releases', permission: 'release:read', path: api('/releases') },
   {
     route: 'POST /releases',
@@ -305,6 +302,43 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     permission: 'source:manage',
     reads: true,
     path: async ({ admin }) => `/api/v1/metric-sources/${(await createSource(admin)).id}/test`,
+  },
+
+  { route: 'GET /notification-targets', permission: 'target:manage', path: api('/notification-targets') },
+  {
+    route: 'POST /notification-targets',
+    permission: 'target:manage',
+    path: api('/notification-targets'),
+    body: newTarget,
+  },
+  {
+    route: 'PATCH /notification-targets/[id]',
+    permission: 'target:manage',
+    path: ofTarget(),
+    body: () => ({ enabled: false }),
+  },
+  { route: 'DELETE /notification-targets/[id]', permission: 'target:manage', path: ofTarget() },
+  {
+    route: 'POST /notification-targets/[id]/test',
+    permission: 'target:manage',
+    reads: true,
+    path: ofTarget('/test'),
+  },
+  { route: 'POST /notification-targets/[id]/secret', permission: 'target:manage', path: ofTarget('/secret') },
+  {
+    route: 'GET /notification-targets/[id]/deliveries',
+    permission: 'target:manage',
+    path: ofTarget('/deliveries'),
+  },
+  {
+    // Past the access check it is refused: the target is disabled.
+    route: 'POST /notification-targets/[id]/deliveries/[deliveryId]/redelivery',
+    permission: 'target:manage',
+    path: async ({ admin }) => {
+      const { target } = await createTarget(admin);
+      await admin.raw('patch', `/notification-targets/${target.id}`, { enabled: false });
+      return `/api/v1/notification-targets/${target.id}/deliveries/1/redelivery`;
+    },
   },
 
   { route: 'GET /sample', permission: 'release:read', path: api('/sample') },

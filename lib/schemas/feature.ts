@@ -2,12 +2,17 @@ import { z } from 'zod';
 
 const label = z.string().trim().min(1, 'Give a label').max(100);
 
+/** What tells a version apart within its feature. */
+export const versionLabels = z.strictObject({
+  model_version: label,
+  prompt_version: label,
+  retrieval_version: label,
+  policy_version: label,
+});
+
 export const createVersionInput = z
   .object({
-    model_version: label,
-    prompt_version: label,
-    retrieval_version: label,
-    policy_version: label,
+    ...versionLabels.shape,
     config: z.json().nullable().default(null),
     /** sha256 (hex) of the content behind each label, as far as known. */
     fingerprints: z

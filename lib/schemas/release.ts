@@ -10,12 +10,13 @@ import {
   RELEASE_STATUSES,
   type ReleaseStatus,
 } from '@/lib/core/release/release-state';
+import type { TextAdvice } from '@/lib/core/release/vague-text/vague-rule';
 import type { AmbiguousLabel } from '@/lib/core/telemetry/ambiguous-label';
 import { FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
 import type { MetricId } from '@/lib/core/telemetry/metric';
 import { LONGEST_VALUE } from '@/lib/core/telemetry/slice-values';
 import type { EvidenceView } from './evidence';
-import type { VersionView } from './feature';
+import { type VersionView, versionLabels } from './feature';
 import { noteContent } from './note';
 import type { PermissionAnswers } from './permission-answers';
 
@@ -25,16 +26,28 @@ const reason = z.string().trim().max(2000);
 export const createReleaseInput = z
   .object({
     featureKey: z.string().min(1),
-    title,
-    candidateVersionId: z.string().min(1).nullable().default(null),
-    /** Defaults to the creator when a person creates it. */
+    /** Defaults to the heading of `markdown`. */
+    title: title.optional(),
+    /** Defaults to the version that the Markdown's labels name. */
+    candidateVersionId: z.string().min(1).nullable().optional(),
+    /** Instead of `candidateVersionId`: the version with these labels, made when the feature has none such. */
+    candidateLabels: versionLabels.optional(),
+    /** Defaults to the one person whom the Markdown names, else to the creator when a person creates it. */
     ownerId: z.string().min(1).nullable().optional(),
     /** Defaults to an empty note with the default plan. */
     note: noteContent.optional(),
     /** A note in the template's Markdown shape, instead of `note`. */
     markdown: z.string().max(100_000).optional(),
   })
-  .strict();
+  .strict()
+  .refine(({ note, markdown }) => note === undefined || markdown === undefined, {
+    path: ['markdown'],
+    message: 'Give the note either as note or as markdown',
+  })
+  .refine(({ candidateVersionId, candidateLabels }) => !candidateVersionId || candidateLabels === undefined, {
+    path: ['candidateLabels'],
+    message: 'Name the candidate either by its id or by its labels',
+  });
 export type CreateReleaseInput = z.input<typeof createReleaseInput>;
 
 /** Autosave of a draft. `draftSeq` is the one last seen; another one answers 409 with the stored draft. */
@@ -248,6 +261,8 @@ export interface ReleaseView extends ReleaseListItem {
   noteRevision: number | null;
   draft: { note: NoteContent; savedAt: string; seq: number; differsFromRevision: boolean };
   noteIssues: FieldIssue[];
+  /** What in the draft's texts says less than it seems to. Nothing waits for it. */
+  advice: TextAdvice[];
   changes: AxisChange[];
   /** Set when more than one axis changes: a sentence that says why that is a problem. */
   confounded: string | null;

@@ -15,8 +15,10 @@ import { isSignedIn } from './http/is-signed-in';
 import { startMonitoring } from './jobs/ask-monitoring';
 import { startUploadClearing } from './jobs/clear-uploads';
 import { startReviewCounting } from './jobs/count-reviews';
+import { startDeliveries } from './jobs/deliver-notifications';
 import { startSampleUpkeep } from './jobs/keep-samples';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
+import { startTelling } from './jobs/tell-owners';
 import { startContentWatch } from './jobs/watch-content';
 import { startWatch } from './jobs/watch-releases';
 import { log } from './log';
@@ -26,6 +28,8 @@ import { startTelemetryHome } from './telemetry/home';
 import { IngestQueue } from './telemetry/ingest-queue';
 
 type Stop = () => void | Promise<void>;
+
+const counters = new Counters();
 
 /** Everything that runs beside the requests, in order of start; each start answers how to stop it. */
 const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
@@ -39,6 +43,8 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   () => startMonitoring(),
   () => startSampleUpkeep(),
   () => startReviewCounting(),
+  () => startTelling(),
+  () => startDeliveries(counters),
   () => startSample(),
 ];
 
@@ -61,7 +67,7 @@ async function main(): Promise<void> {
     sql: sqlClient,
     ingest: new IngestQueue(ingestPool),
     notifications: notifications(),
-    counters: new Counters(),
+    counters,
     secret: settings.NEXTAUTH_SECRET,
     isSignedIn,
     publicUrl: settings.PUBLIC_URL ?? null,

@@ -35,7 +35,7 @@ describe('docs/operate.md', () => {
     });
     const set = Object.entries(defaults).filter(
       ([name, value]) =>
-        value !== undefined && value !== '' && !['DATABASE_URL', 'NEXTAUTH_SECRET'].includes(name),
+        value !== undefined && String(value) !== '' && !['DATABASE_URL', 'NEXTAUTH_SECRET'].includes(name),
     );
     expect(Object.fromEntries(told)).toEqual(
       Object.fromEntries(set.map(([name, value]) => [name, String(value)])),
@@ -46,7 +46,7 @@ describe('docs/operate.md', () => {
     const rendered =
       new Counters().render() + readFileSync(path.join(ROOT, 'lib/server/http/metrics.ts'), 'utf8');
     const counters = [...rendered.matchAll(/^# HELP (sluice_\w+) (.+)$/gm)];
-    const gauges = [...rendered.matchAll(/gauge\('(sluice_\w+)', '([^']+)'/g)];
+    const gauges = [...rendered.matchAll(/gauge\(\s*'(sluice_\w+)',\s*'([^']+)'/g)];
     const known = [...counters, ...gauges].map(([, name, help]) => [name, help]);
     const rows = findTable(operate, ['metric', 'what it counts']);
     expect(rows.map(([name, help]) => [plain(name), help])).toEqual(known);

@@ -25,6 +25,9 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
     `made ${word(d, 'variant', 'a version')} the live version${after(d, 'before', ', before it ')}`,
   'release.created': (d) => `created the release${after(d, 'title', ' ', quoted)}`,
   'note.revised': (d) => `revised the rollout note${after(d, 'number', ' to revision ')}`,
+  'template.created': (d) => `saved the note template${after(d, 'name', ' ')}`,
+  'template.renamed': (d) => `renamed the note template${after(d, 'before', ' ')}${after(d, 'name', ' to ')}`,
+  'template.removed': (d) => `removed the note template${after(d, 'name', ' ')}`,
   'evidence.attached': (d) =>
     `attached the offline comparison${after(d, 'fileName', ' ')}${after(d, 'cases', ' of ', (n) => `${n} cases`)}`,
   'evidence.explained': (d) => `explained why the offline comparison has no${after(d, 'what', ' ')} cases`,
@@ -55,6 +58,17 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
   'source.restored': (d) => `restored the metric source ${word(d, 'name', '')}`.trimEnd(),
   'review.settings_changed': (d) =>
     `changed what is sampled for review${list(d, 'changed', ': ', settingWords)}`,
+  'target.created': (d) => `added the notification target ${word(d, 'name', '')}`.trimEnd(),
+  'target.updated': (d) =>
+    `changed the notification target ${word(d, 'name', '')}${list(d, 'changed', ': ')}`.trimEnd(),
+  'target.disabled': (d) =>
+    `disabled the notification target ${word(d, 'name', '')}${after(d, 'why', ': ')}`.trimEnd(),
+  'target.enabled': (d) => `enabled the notification target ${word(d, 'name', '')} again`,
+  'target.secret_rotated': (d) =>
+    `rotated the secret of the notification target ${word(d, 'name', '')}`.trimEnd(),
+  'target.redelivered': (d) =>
+    `sent a notification again${after(d, 'type', ', ')}${after(d, 'name', ', to ')}`,
+  'target.removed': (d) => `removed the notification target ${word(d, 'name', '')}`.trimEnd(),
   'access.refused': (d) => `was refused: ${word(d, 'sentence', `may not ${phrase(d)}`)}`,
   'sample.added': () => 'added the sample release',
   'sample.removed': () => 'removed the sample release',

@@ -3,6 +3,7 @@ import { ACTIVE_STATUSES } from '@/lib/core/release/release-state';
 import type { UserView } from '@/lib/schemas/identity';
 import type { User } from './generated/client';
 import { prismaClient } from './prisma-client';
+import type { Reader } from './reader';
 import type { Transaction } from './transaction';
 
 /** For the checking and changing of passwords only; never sent. */
@@ -38,6 +39,19 @@ function withHash(row: User | null): UserWithHash | null {
 export async function listUserViews(): Promise<UserView[]> {
   const rows = await prismaClient().user.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] });
   return rows.map(userView);
+}
+
+/** The one active person of that name who may own a release; null when there is none, or more than one. */
+export async function findOwnerNamed(
+  reader: Reader,
+  name: string,
+): Promise<{ id: string; name: string } | null> {
+  const rows = await reader.user.findMany({
+    where: { name, disabledAt: null, role: { in: ['admin', 'member'] } },
+    select: { id: true, name: true },
+    take: 2,
+  });
+  return rows.length === 1 ? (rows[0] ?? null) : null;
 }
 
 export async function anyUserExists(): Promise<boolean> {

@@ -53,7 +53,8 @@ function sliceKey({ dimension, value }: Pick<RollupRow, 'dimension' | 'value'>):
   return JSON.stringify([dimension, value]);
 }
 
-function attributesThatGroup(rows: readonly RollupRow[]): string[] {
+/** Attributes whose values with rows of their own make up enough of what carries them. */
+export function attributesThatGroup(rows: readonly RollupRow[]): string[] {
   return [...mergeBy(rows, (row) => row.dimension)].flatMap(([dimension, all]) => {
     const told = rows.filter((row) => row.dimension === dimension && row.value !== OTHER_VALUE);
     const requests = told.reduce((sum, row) => sum + sumOf(row, 'requests'), 0);

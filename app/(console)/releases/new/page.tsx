@@ -9,7 +9,10 @@ import { TextLink } from '@/components/ui/text-link';
 import { decideAccess } from '@/lib/core/access/decide-access';
 import { getFeature } from '@/lib/server/services/feature/get-feature';
 import { listFeatures } from '@/lib/server/services/feature/list-features';
+import { suggestForNote } from '@/lib/server/services/feature/suggest-for-note';
 import { listUsers } from '@/lib/server/services/identity/list-users';
+import { listSourceChoices } from '@/lib/server/services/source/list-source-choices';
+import { listTemplates } from '@/lib/server/services/template/list-templates';
 import { orNotFound } from '@/lib/server/transport/or-not-found';
 import { pageActor } from '@/lib/server/transport/page-actor';
 
@@ -62,12 +65,26 @@ export default async function NewReleasePage({ searchParams }: NewReleasePagePro
     );
   }
   const key = typeof asked === 'string' ? asked : (features.find(isFree) ?? features[0])?.key;
-  const [feature, users] = await Promise.all([orNotFound(getFeature(actor, key ?? '')), listUsers(actor)]);
+  const feature = await orNotFound(getFeature(actor, key ?? ''));
+  const [users, suggestions, templates, sources] = await Promise.all([
+    listUsers(actor),
+    suggestForNote(actor, feature.key),
+    listTemplates(actor),
+    listSourceChoices(actor),
+  ]);
   return (
     <>
       {header}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <NewReleaseForm features={features} feature={feature} users={users} viewerId={actor.id} />
+        <NewReleaseForm
+          features={features}
+          feature={feature}
+          users={users}
+          viewerId={actor.id}
+          suggestions={suggestions}
+          templates={templates}
+          sources={sources.map(({ name }) => name)}
+        />
         <WhatComesNext />
       </div>
     </>

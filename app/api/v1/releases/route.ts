@@ -10,4 +10,5 @@ export const GET = defineRoute(({ actor, query }) =>
 export const POST = defineRoute(({ actor, body }) => createRelease(actor, body), {
   input: createReleaseInput,
   status: 201,
+  idempotent: true,
 });

@@ -1,6 +1,6 @@
 import { DomainError } from '@/lib/core/domain-error';
 import { ACTIVE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-state';
-import type { Transaction } from '@/lib/server/db/transaction';
+import type { Reader } from '@/lib/server/db/reader';
 
 /** Why one release of a feature keeps the next from beginning, by where it stands. */
 const REASONS: Record<(typeof ACTIVE_STATUSES)[number], string> = {
@@ -14,9 +14,11 @@ const REASONS: Record<(typeof ACTIVE_STATUSES)[number], string> = {
     'was rolled back and its recovery is not confirmed: its owner confirms it over the numbers since, then a new release can begin.',
 };
 
-/** At most one active release a feature (rule 7). Call with the feature locked. */
-export async function refuseSecondRelease(tx: Transaction, featureId: string): Promise<void> {
-  const active = await tx.release.findFirst({ where: { featureId, status: { in: [...ACTIVE_STATUSES] } } });
+/** At most one active release a feature (rule 7). It holds for a write that has the feature locked. */
+export async function refuseSecondRelease(reader: Reader, featureId: string): Promise<void> {
+  const active = await reader.release.findFirst({
+    where: { featureId, status: { in: [...ACTIVE_STATUSES] } },
+  });
   if (!active) return;
   const status = active.status satisfies ReleaseStatus;
   const why = status in REASONS ? REASONS[status as keyof typeof REASONS] : 'is active.';

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { Permission } from '@/lib/core/access/permissions';
 import { canonicalJson } from '@/lib/core/audit/canonical-json';
 import { confoundedSentence } from '@/lib/core/release/confounded-change';
+import { findVagueText } from '@/lib/core/release/vague-text/find-vague-text';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { authorize } from '@/lib/server/auth/authorize';
 import { permissionAnswers } from '@/lib/server/auth/permission-answers';
@@ -72,6 +73,7 @@ export async function getRelease(actor: Actor, id: string): Promise<ReleaseView>
     noteRevision: release.inForce?.number ?? null,
     draft: draftView(release),
     noteIssues: noteFaults(release, release.draft.note),
+    advice: findVagueText(release.draft.note),
     changes: baseline && candidate ? axisChanges(baseline, candidate) : [],
     confounded: baseline && candidate ? confoundedSentence(baseline, candidate) : null,
     gate,

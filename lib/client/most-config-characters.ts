@@ -1,0 +1,1 @@
+export const MOST_CONFIG_CHARACTERS = 500_000;
