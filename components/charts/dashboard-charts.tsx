@@ -12,6 +12,7 @@ import { UnpricedNote } from './unpriced-note';
 const ORDER: readonly MetricId[] = [
   'quality',
   'task_success',
+  'judged_acceptable',
   'parse_failures',
   'tool_errors',
   'refusals',
@@ -39,7 +40,8 @@ export function DashboardCharts({ view, watched = [], syncId }: DashboardChartsP
     return ORDER.map((metric) => prepareSeries(input, metric));
   }, [view]);
   const shown = models.filter((model) => model.hasData || watched.includes(model.metric));
-  const silent = models.filter((model) => !shown.includes(model));
+  // What people judge is carried by no event.
+  const silent = models.filter((model) => !shown.includes(model) && model.metric !== 'judged_acceptable');
   return (
     <>
       <UnpricedNote models={view.unpriced} />

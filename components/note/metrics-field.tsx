@@ -8,7 +8,7 @@ import { useNoteForm } from './note-form-context';
 import { TolerancesField } from './tolerances-field';
 
 const GROUPS: readonly { name: string; metrics: readonly MetricId[] }[] = [
-  { name: 'Quality', metrics: ['quality', 'task_success'] },
+  { name: 'Quality', metrics: ['quality', 'task_success', 'judged_acceptable'] },
   { name: 'Latency', metrics: ['latency_p50', 'latency_p95', 'latency_p99'] },
   { name: 'Cost', metrics: ['cost', 'runaway_cost', 'input_tokens', 'output_tokens'] },
   { name: 'Tool and parse errors', metrics: ['tool_errors', 'parse_failures'] },

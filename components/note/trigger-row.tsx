@@ -7,6 +7,7 @@ import { Select } from '@/components/ui/select';
 import { TRIGGER_ACTIONS, type Trigger } from '@/lib/core/release/note';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
 import { METRICS } from '@/lib/core/telemetry/metric';
+import { observationWords } from '@/lib/core/telemetry/observation-words';
 import { MetricSelect } from './metric-select';
 import { TriggerBudget } from './trigger-budget';
 import { TriggerPreview } from './trigger-preview';
@@ -24,7 +25,7 @@ export interface TriggerRowProps {
 export function TriggerRow({ trigger, onChange, onRemove }: TriggerRowProps) {
   const unit = thresholdUnit(trigger);
   const sentence = renderTrigger(trigger);
-  const counted = trigger.metric === 'tool_errors' ? 'calls' : 'requests';
+  const counted = observationWords(trigger.metric).many.replace(/^.* /, '');
   const isHigherBetter = METRICS[trigger.metric].better === 'higher';
   const labels = {
     absolute: isHigherBetter ? 'below' : 'above',

@@ -10,6 +10,7 @@ const SECTIONS = [
   { href: '/settings/keys', label: 'API keys' },
   { href: '/settings/prices', label: 'Prices' },
   { href: '/settings/sources', label: 'Metric sources' },
+  { href: '/settings/review', label: 'Review' },
   { href: '/settings/notifications', label: 'Notifications' },
   { href: '/settings/templates', label: 'Note templates' },
   { href: '/settings/account', label: 'My account' },

@@ -8,24 +8,9 @@ import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offli
 import type { ConsoleApi } from '../fixtures/console-api';
 import { createKey } from '../fixtures/scenario';
 import { wholeNote } from '../fixtures/whole-note';
+import type { AccessRow } from './access-row';
 import type { Installation } from './installation';
-
-export interface AccessRow {
-  /** Method and folder below app/api/v1: "PATCH /users/[id]"; hot paths by their own full path. */
-  route: string;
-  /** `public`: for anybody. */
-  permission: Permission | 'public';
-  /** Which of several things one route does. */
-  what?: string;
-  /** Is the owner of the release asked about one who may do more? */
-  owned?: true;
-  /** A question by POST, which changes nothing that history keeps: its refusal leaves no audit row. */
-  reads?: true;
-  /** Served ahead of the console, where a session is nobody. */
-  keysOnly?: true;
-  path: (given: Installation) => string | Promise<string>;
-  body?: (given: Installation) => unknown;
-}
+import { SETTINGS_ROWS } from './settings-rows';
 
 // A state that no release has: past the access check, a move answers 409 and moves nothing.
 const NEVER = 1_000_000;
@@ -119,15 +104,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     permission: 'key:manage',
     path: async ({ admin }) => `/api/v1/keys/${(await createKey(admin, 'evaluate')).id}`,
   },
-  { route: 'GET /prices', permission: 'price:read', path: api('/prices') },
-  {
-    route: 'PUT /prices',
-    permission: 'price:manage',
-    path: api('/prices'),
-    body: () => ({ model: 'm', inputUsd: 1, cachedInputUsd: null, outputUsd: 2 }),
-  },
-  // The one that the row above has set.
-  { route: 'DELETE /prices', permission: 'price:manage', path: api('/prices?model=m') },
+  ...SETTINGS_ROWS,
   { route: 'GET /releases/[id]/sign-off', permission: 'release:read', path: ofRelease('/sign-off') },
   {
     route: 'POST /releases/[id]/sign-off',
@@ -280,6 +257,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     permission: 'release:read',
     path: ofRelease('/dashboard?minutes=60'),
   },
+  { route: 'GET /releases/[id]/sampling', permission: 'review:read', path: ofRelease('/sampling') },
   { route: 'GET /releases/[id]/slices', permission: 'release:read', path: ofRelease('/slices') },
 
   { route: 'GET /releases/[id]/monitoring', permission: 'release:read', path: ofRelease('/monitoring') },

@@ -1,6 +1,7 @@
 import { decideAccess } from '../../lib/core/access/decide-access';
 import type { AuditPage } from '../../lib/schemas/audit';
-import { ACCESS_ROWS, type AccessRow } from './access-rows';
+import type { AccessRow } from './access-row';
+import { ACCESS_ROWS } from './access-rows';
 import { expect, type Installation, type Player, test } from './installation';
 import { listRoutes } from './list-routes';
 

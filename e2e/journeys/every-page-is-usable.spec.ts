@@ -94,6 +94,7 @@ test('every page: axe finds nothing serious, no console error, nothing wider tha
       '/settings/keys',
       '/settings/prices',
       '/settings/sources',
+      '/settings/review',
       '/settings/notifications',
       `/settings/notifications/${target.id}`,
       '/settings/templates',

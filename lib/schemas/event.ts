@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVENT_KINDS, FINGERPRINT_AXES } from '@/lib/core/telemetry/event';
 import { isStorable, STORABLE_FAULT } from './storable';
 
-const MAX_TEXT_BYTES = 16 * 1024;
+const MAX_TEXT_BYTES = 64 * 1024;
 const MAX_CONTEXT_BYTES = 8 * 1024;
 
 const isStorableDeep = (value: unknown): boolean => {
@@ -20,7 +20,7 @@ const text = (min: number, max: number) =>
 const label = text(1, 200).optional();
 const sampled = z
   .string()
-  .refine((value) => fitsBytes(value, MAX_TEXT_BYTES), 'is longer than 16 KB')
+  .refine((value) => fitsBytes(value, MAX_TEXT_BYTES), 'is longer than 64 KB')
   .refine(isStorable, STORABLE_FAULT)
   .optional();
 // More is no measurement; and sums of squares must stay numbers.

@@ -14,7 +14,9 @@ import { createHandler } from './http/create-handler';
 import { isSignedIn } from './http/is-signed-in';
 import { startMonitoring } from './jobs/ask-monitoring';
 import { startUploadClearing } from './jobs/clear-uploads';
+import { startReviewCounting } from './jobs/count-reviews';
 import { startDeliveries } from './jobs/deliver-notifications';
+import { startSampleUpkeep } from './jobs/keep-samples';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
 import { startTelling } from './jobs/tell-owners';
 import { startContentWatch } from './jobs/watch-content';
@@ -39,6 +41,8 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   () => startContentWatch(),
   () => startUploadClearing(),
   () => startMonitoring(),
+  () => startSampleUpkeep(),
+  () => startReviewCounting(),
   () => startTelling(),
   () => startDeliveries(counters),
   () => startSample(),

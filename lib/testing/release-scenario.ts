@@ -21,8 +21,8 @@ import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
 import { eventKey } from '@/lib/server/telemetry/event-key';
 import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
 import { BLOCK_MS } from '@/lib/server/telemetry/rollup-home';
-import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 import { makeUser, type UserActor } from './factories';
+import { newIngestMemory } from './ingest-memory';
 import { SMALL_COMPARISON_QUERY, smallComparison } from './offline-comparison';
 
 export const LABELS = {
@@ -232,6 +232,7 @@ export function eventRow(
     attribution,
     attributes: sliceableAttributes(input.context),
     costCapUsd: null,
+    sampledAs: null,
   };
 }
 
@@ -256,7 +257,7 @@ async function reopen(at: Date): Promise<void> {
 /** One commit of ingest, as if it had happened then. Until one is closed, every block of this database is open. */
 export async function storeAt(rows: readonly EventRow[], at: Date): Promise<void> {
   await reopen(at);
-  await commitIngest(ingestPool(), new SliceRegistry(), rows, [], at);
+  await commitIngest(ingestPool(), newIngestMemory(), rows, [], at);
 }
 
 /** As if this much time had passed (in whole blocks): everything of the release and its traffic lies further back. */

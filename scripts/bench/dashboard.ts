@@ -13,6 +13,7 @@ import { closeBlocks, coarsenBlocks } from '@/lib/server/telemetry/close-blocks'
 import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
 import { eventKey } from '@/lib/server/telemetry/event-key';
 import type { EventRow } from '@/lib/server/telemetry/ingest-rows';
+import { ReviewSampler } from '@/lib/server/telemetry/review-sampler';
 import { BLOCK_MS } from '@/lib/server/telemetry/rollup-home';
 import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 import { WatchMemory } from '@/lib/server/watch/watch-memory';
@@ -83,7 +84,7 @@ async function followAll(days: readonly BenchData[]): Promise<void> {
 /** The same traffic as an application would have sent over the last 24 hours, by the ingest's own commits. */
 async function tellDay(day: BenchData, size: number): Promise<void> {
   const random = seededRandom(size);
-  const slices = new SliceRegistry();
+  const memory = { slices: new SliceRegistry(), sampler: new ReviewSampler() };
   const blocks = DAY_MS / BLOCK_MS;
   const end = Math.floor(Date.now() / BLOCK_MS) - 1;
   let told = 0;
@@ -92,7 +93,7 @@ async function tellDay(day: BenchData, size: number): Promise<void> {
     const at = new Date((end - blocks + block) * BLOCK_MS);
     const rows = Array.from({ length: until - told }, (_, index) => makeRow(day, told + index, at, random));
     told = until;
-    await commitIngest(ingestPool(), slices, rows, [], at);
+    await commitIngest(ingestPool(), memory, rows, [], at);
   }
 }
 
@@ -130,6 +131,7 @@ function makeRow(day: BenchData, index: number, at: Date, random: () => number):
     },
     attributes: sliceableAttributes(input.context),
     costCapUsd: null,
+    sampledAs: null,
   };
 }
 

@@ -88,6 +88,7 @@ it('docs/how-decisions-are-made.md tells the usual tolerance of each metric', ()
   const rows = findTable(readPage('docs/how-decisions-are-made.md'), ['metric', 'usual tolerance']);
   const words: Record<string, string> = {
     'margin 0.02': '2 points lower',
+    'margin 0.1': '10 points lower',
     'ratio 0.5': 'half as many again',
     'ratio 0.2': '20 % higher',
     'ratio 0.1': '10 % higher',

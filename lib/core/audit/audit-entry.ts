@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   'source.updated',
   'source.archived',
   'source.restored',
+  'review.settings_changed',
   'target.created',
   'target.updated',
   'target.disabled',

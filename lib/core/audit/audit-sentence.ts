@@ -56,6 +56,8 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
     `changed the metric source ${word(d, 'name', '')}${list(d, 'changed', ': ')}`.trimEnd(),
   'source.archived': (d) => `archived the metric source ${word(d, 'name', '')}`.trimEnd(),
   'source.restored': (d) => `restored the metric source ${word(d, 'name', '')}`.trimEnd(),
+  'review.settings_changed': (d) =>
+    `changed what is sampled for review${list(d, 'changed', ': ', settingWords)}`,
   'target.created': (d) => `added the notification target ${word(d, 'name', '')}`.trimEnd(),
   'target.updated': (d) =>
     `changed the notification target ${word(d, 'name', '')}${list(d, 'changed', ': ')}`.trimEnd(),
@@ -98,9 +100,16 @@ function quoted(text: string): string {
   return `"${text}"`;
 }
 
-function list(data: Data, key: string, before: string): string {
+function list(data: Data, key: string, before: string, style = (text: string) => text): string {
   const value = data[key];
-  return Array.isArray(value) && value.length > 0 ? before + value.map(String).join(', ') : '';
+  return Array.isArray(value) && value.length > 0
+    ? before + value.map((one) => style(String(one))).join(', ')
+    : '';
+}
+
+/** "longestText" is "longest text". */
+function settingWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function overridden(data: Data): string {

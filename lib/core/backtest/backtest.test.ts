@@ -70,6 +70,17 @@ describe('a plan over a log', () => {
     expect(canary?.compared.candidate).toBeGreaterThanOrEqual(50);
   });
 
+  it('runs through though nobody judges its outputs, which the note asks for', () => {
+    const judged = trigger({ id: 'judged', metric: 'judged_acceptable', threshold: 0.05, minRequests: 30 });
+    const note = {
+      ...noteOf([trigger({}), judged], stage('wider', 0.5)),
+      metricsToWatch: ['parse_failures', 'judged_acceptable'] as NoteContent['metricsToWatch'],
+      tolerances: { parse_failures: 5 },
+    };
+    const found = run(made({ count: 20_000 }), note, { hasGates: true });
+    expect(found.outcome).toBe('ran_through');
+  });
+
   it('is taken back where the candidate is worse everywhere, and nothing is served after it', () => {
     const triggers = [trigger({ minRequests: 30, inSlice: 'list' })];
     const found = run(made(BAD_EVERYWHERE), noteOf(triggers, stage('wider', 0.5, { minRequests: 3_000 })));

@@ -42,13 +42,21 @@ export function stageChecks(known: StageFacts, { hasGates, hasTimes }: CheckedWi
     ...(hasGates || isControlled ? [checkBaselineRequests(facts)] : []),
     checkTriggerQuiet(facts),
     ...(hasGates ? [checkSampleRatio(facts)] : []),
-    ...(hasGates && known.stage.kind !== 'canary' ? checksNoWorse(facts) : []),
+    ...(hasGates && known.stage.kind !== 'canary' ? checksNoWorse(facts).filter(isOfTraffic) : []),
   ];
+}
+
+/** Nobody judges a recorded output. */
+function isOfTraffic({ code }: GateCheck): boolean {
+  return code !== 'no_worse_judged_acceptable';
 }
 
 function gateFacts(known: StageFacts, hasGates: boolean): GateFacts {
   const { stage, triggers, reading, compared, assigned, enteredAtMs, nowMs } = known;
-  const { near, waiting } = quietFacts(triggers, reading);
+  const { near, waiting } = quietFacts(
+    triggers.filter(({ metric }) => metric !== 'judged_acceptable'),
+    reading,
+  );
   const share = stage.cohort?.share ?? 1;
   return {
     ...{ now: isoOf(nowMs), status: 'live', stage, nextStageName: null, stageEnteredAt: isoOf(enteredAtMs) },

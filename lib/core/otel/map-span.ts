@@ -12,7 +12,7 @@ import { spanEventId } from './span-event-id';
 import type { SpanTree } from './span-tree';
 import { withoutUndefined } from './without-undefined';
 
-const SAMPLE_BYTES = 16 * 1024;
+const SAMPLE_BYTES = 64 * 1024;
 
 /**
  * What one span comes to: an event for an inference or a tool call, outcomes for the evaluations inside it, nothing

@@ -82,11 +82,11 @@ const near = watch({ near: [{ sentence: 'cost up more than 15 % on baseline.' }]
 const waiting = watch({ waiting: [{ sentence: 'cost up more than 15 % on baseline', needed: 120 }] });
 const assigned = (candidate: number, baseline: number) =>
   watch({ assigned: { candidate, baseline, share: 0.5 } });
-const tolerances = (outcome: ToleranceReading['outcome']) =>
+const tolerances = (outcome: ToleranceReading['outcome'], metric: ToleranceReading['metric'] = 'cost') =>
   watch({
     tolerances: [
       {
-        ...{ metric: 'cost', comparison: 'ratio', margin: 0.1, outcome },
+        ...{ metric, comparison: metric === 'cost' ? 'ratio' : 'margin', margin: 0.1, outcome },
         ...{ logE: 1, threshold: 3, interval: null },
         candidate: { n: outcome === 'no_data' ? 0 : 80, x: null, mean: 0.01, value: 0.01 },
         baseline: { n: 80, x: null, mean: 0.01, value: 0.01 },
@@ -221,6 +221,22 @@ const CASES: Case[] = [
   ['no_worse_cost', 'shown', live, tolerances('pass'), 'pass', /^Shown to be at most 10 % higher/],
   ['no_worse_cost', 'worse', live, tolerances('fail'), 'fail', /^Cost per request is worse than that/],
   ['no_worse_cost', 'unsure', live, tolerances('inconclusive'), 'inconclusive', /400 to 2,000 more requests/],
+  [
+    'no_worse_judged_acceptable',
+    'unsure',
+    live,
+    tolerances('inconclusive', 'judged_acceptable'),
+    'inconclusive',
+    /About 400 to 2,000 more outputs to judge, of both arms\.$/,
+  ],
+  [
+    'no_worse_judged_acceptable',
+    'nothing',
+    live,
+    tolerances('no_data', 'judged_acceptable'),
+    'no_data',
+    /in outputs judged in review\.$/,
+  ],
   ['no_worse_cost', 'nothing', live, tolerances('no_data'), 'no_data', /Nothing to compare yet/],
   [
     'no_worse_cost',

@@ -8,7 +8,7 @@ export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
  * One line of the gate. `code` names the check; `text` is its sentence for people; `reason` says why it answers so, with numbers and method.
  * `structural` checks can never be overridden; of the others only inconclusive ones can, with a written reason.
  * `method` says in two sentences, for people who are no statisticians, how it is judged; null where there is nothing to say.
- * `needed` is how many more requests (or minutes) would settle it, where that can be said.
+ * `needed` is how many more requests (minutes, outputs to judge) would settle it, where that can be said.
  */
 export interface GateCheck {
   code: GateCheckCode;
@@ -20,7 +20,7 @@ export interface GateCheck {
   baseline: string | null;
   candidate: string | null;
   required: string | null;
-  needed: { amount: number; unit: 'requests' | 'minutes' } | null;
+  needed: { amount: number; unit: 'requests' | 'minutes' | 'outputs' } | null;
 }
 
 export const GATE_CHECK_CODES = [

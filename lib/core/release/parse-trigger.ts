@@ -154,7 +154,7 @@ function readAmount(reader: TriggerReader, metric: MetricId, comparison: Trigger
 function readMinimum(reader: TriggerReader): number {
   reader.need(String.raw`\(\s*at\s+least\b`, '"(at least … requests)"');
   const count = reader.need(String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?![\d.,])`, 'a whole number of requests');
-  reader.need(String.raw`(?:requests?|tool\s+calls?)\b`, '"requests"');
+  reader.need(String.raw`(?:requests?|tool\s+calls?|judged\s+outputs?)\b`, '"requests"');
   reader.need(String.raw`\)`, '")"');
   return Number(count.replaceAll(',', ''));
 }

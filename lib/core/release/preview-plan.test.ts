@@ -82,7 +82,9 @@ function routed(
   return {
     ...{ id: 'f', key: 'f', salt, bucketBy, live: version('old'), versions: [], costCapUsd: null },
     release:
-      cohorts.length > 0 ? { id: 'r', stageIndex, stageName: '', candidate, cohorts, exclusions } : null,
+      cohorts.length > 0
+        ? { id: 'r', stageIndex, stageName: '', candidate, cohorts, cohortNames: [], exclusions }
+        : null,
     activeReleaseId: 'r',
   };
 }

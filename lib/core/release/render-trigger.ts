@@ -1,5 +1,6 @@
 import { formatCount } from '../telemetry/format-metric';
 import { METRICS } from '../telemetry/metric';
+import { observationWords } from '../telemetry/observation-words';
 import type { Trigger } from './note';
 import { renderThreshold } from './render-threshold';
 
@@ -9,8 +10,8 @@ import { renderThreshold } from './render-threshold';
  */
 export function renderTrigger(trigger: Omit<Trigger, 'id'>): string {
   const { metric, minRequests, action } = trigger;
-  const unit = metric === 'tool_errors' ? 'tool call' : 'request';
-  const least = `at least ${formatCount(minRequests)} ${unit}${minRequests === 1 ? '' : 's'}`;
+  const { one, many } = observationWords(metric);
+  const least = `at least ${formatCount(minRequests)} ${minRequests === 1 ? one : many}`;
   const act = action === 'hold' ? 'hold' : 'roll back';
   return `${metricWords(metric)} ${renderTriggerComparison(trigger)} (${least}): ${act}${renderRest(trigger)}`;
 }

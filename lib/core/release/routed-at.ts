@@ -17,7 +17,15 @@ export function routedAt(
   const release: RoutedRelease | null =
     cohorts.length === 0
       ? null
-      : { id: '', stageIndex: index, stageName: '', candidate: CANDIDATE, cohorts, exclusions };
+      : {
+          id: '',
+          stageIndex: index,
+          stageName: '',
+          candidate: CANDIDATE,
+          cohorts,
+          cohortNames: [],
+          exclusions,
+        };
   return {
     ...{ id: '', key: '', salt, bucketBy, live: BASELINE, release, versions: [] },
     ...{ activeReleaseId: null, costCapUsd: null },

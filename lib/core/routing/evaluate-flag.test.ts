@@ -35,6 +35,7 @@ function featureWith(
     stageName: 'now',
     candidate,
     cohorts,
+    cohortNames: [],
     exclusions,
   };
   return {

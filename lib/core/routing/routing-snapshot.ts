@@ -32,6 +32,8 @@ export interface RoutedRelease {
   candidate: RoutedVersion;
   /** Cohorts of the stages 1..stageIndex of the plan; exposure is their union, which makes it monotone and sticky. */
   cohorts: readonly Cohort[];
+  /** The names of their stages, in the same order. */
+  cohortNames: readonly string[];
   /** Whoever belongs to one of these gets the baseline, whatever the cohorts say. */
   exclusions: readonly ExcludedCohort[];
 }

@@ -30,6 +30,7 @@ const feature: RoutedFeature = {
     cohorts: [
       { rule: { kind: 'condition', attribute: 'tenant', operator: 'is', values: ['acme'] }, share: 0.5 },
     ],
+    cohortNames: ['Cohort'],
     exclusions: [],
   },
   versions: [old, live, candidate],
@@ -63,6 +64,7 @@ describe('attributeEvent', () => {
             share: 0.5,
           },
         ],
+        cohortNames: ['Canary'],
         exclusions: [],
       },
     };

@@ -16,6 +16,14 @@ export const METRICS = {
     better: 'higher',
     of: 'requests with an outcome',
   },
+  judged_acceptable: {
+    label: 'Judged acceptable',
+    short: 'Judged',
+    kind: 'rate',
+    unit: 'fraction',
+    better: 'higher',
+    of: 'outputs judged in review',
+  },
   latency_p50: {
     label: 'Latency p50',
     short: 'p50',
@@ -119,7 +127,7 @@ export const METRIC_IDS = Object.keys(METRICS) as [MetricId, ...MetricId[]];
 
 /**
  * One metric over one window and one version. `n` is how many observations the value stands on (tool calls for
- * tool errors, else requests); `value` is null when n is 0: no data is not zero. Rates, quality: fraction 0..1;
+ * tool errors, judged outputs for what people judged, else requests); `value` is null when n is 0: no data is not zero. Rates, quality: fraction 0..1;
  * latency: ms; cost: US dollars per request.
  */
 export interface MetricValue {

@@ -5,8 +5,10 @@ import type { MetricId, MetricValue } from './metric';
 /**
  * What a block keeps of the events in it, all of it mergeable by adding. `_n` counts observations, `_sum` adds them,
  * `_sq` adds their squares, `_x` counts the true ones. `cost_clipped_*` are the same of costs cut at the release's
- * frozen cap, over those events for which a cap was known; `cost_over` counts costs above it.
- * The order is the order of storage: append, never reorder.
+ * frozen cap, over those events for which a cap was known; `cost_over` counts costs above it. `review_x` adds up shares of
+ * verdicts, so it need not be whole.
+ * The order is the order of storage: append, never reorder. Rows from before a field was appended are shorter, and say
+ * nothing of it.
  */
 export const ROLLUP_FIELDS = [
   'requests',
@@ -41,6 +43,8 @@ export const ROLLUP_FIELDS = [
   'fallback_x',
   'error_n',
   'error_x',
+  'review_n',
+  'review_x',
 ] as const;
 export type RollupField = (typeof ROLLUP_FIELDS)[number];
 
@@ -131,6 +135,14 @@ export function correctionOf(before: OutcomeFields, after: OutcomeFields): Contr
   return { sums, bucket: null, atMs: null };
 }
 
+/** What one judged output adds: `score` is the share of its verdicts that say acceptable, 0..1. It is no request. */
+export function reviewContribution(score: number): Contribution {
+  const { sums } = emptyRollup();
+  sums[PLACE.review_n] = 1;
+  sums[PLACE.review_x] = score;
+  return { sums, bucket: null, atMs: null };
+}
+
 /** Changes `rollup`. */
 export function contribute(rollup: Rollup, { sums, bucket, atMs }: Contribution): void {
   addSums(rollup.sums, sums);
@@ -177,6 +189,7 @@ export function mergeInto(into: Rollup, from: Rollup): void {
 
 const RATES = {
   task_success: ['task_success_x', 'task_success_n'],
+  judged_acceptable: ['review_x', 'review_n'],
   parse_failures: ['parse_failed_x', 'parse_failed_n'],
   tool_errors: ['tool_errors', 'tool_calls'],
   refusals: ['refused_x', 'refused_n'],

@@ -1,14 +1,18 @@
 import type { ArmSums } from '../stats/mantel-haenszel';
 import { countAbove } from '../stats/tail-latency';
-import type { MetricId } from '../telemetry/metric';
+import { METRICS, type MetricId } from '../telemetry/metric';
 import { type Rollup, type RollupField, sumOf } from '../telemetry/rollup';
 import { isTail } from './harm-null';
 
-/** How a metric's harm is measured: whole requests counted, scores from 0 to 1 added up, or amounts. */
-export type HarmKind = 'count' | 'score' | 'amount';
+/**
+ * How a metric's harm is measured: whole requests counted, shares added up (scores from 0 to 1 of which no squares are kept),
+ * scores from 0 to 1 added up with their squares, or amounts.
+ */
+export type HarmKind = 'count' | 'share' | 'score' | 'amount';
 
 export function harmKind(metric: MetricId): HarmKind {
   if (metric === 'quality') return 'score';
+  if (metric === 'judged_acceptable') return 'share';
   return metric === 'cost' || metric === 'input_tokens' || metric === 'output_tokens' ? 'amount' : 'count';
 }
 
@@ -18,6 +22,7 @@ type Counted = Exclude<
 >;
 const COUNTS: Record<Counted, readonly [RollupField, RollupField]> = {
   task_success: ['task_success_n', 'task_success_x'],
+  judged_acceptable: ['review_n', 'review_x'],
   parse_failures: ['parse_failed_n', 'parse_failed_x'],
   tool_errors: ['tool_calls', 'tool_errors'],
   refusals: ['refused_n', 'refused_x'],
@@ -27,7 +32,8 @@ const COUNTS: Record<Counted, readonly [RollupField, RollupField]> = {
 };
 
 /**
- * What one arm of one block shows of a metric, as harm: of counts the sum and the squares are the number of harmful ones.
+ * What one arm of one block shows of a metric, as harm: of counts the sum and the squares are the number of harmful ones; of
+ * shares both are their sum, which is as large as squares of numbers from 0 to 1 can be and so errs to the safe side.
  * Costs are those cut at the frozen cap where `isCapped`. `line` is the bucket that latencies are counted above; without one,
  * and without a rollup, nothing was observed.
  */
@@ -58,7 +64,7 @@ export function armHarm(
       return { n: of('output_tokens_n'), sum: of('output_tokens_sum'), squares: of('output_tokens_sq') };
     default: {
       const [n, x] = COUNTS[metric].map(of) as [number, number];
-      const harmful = metric === 'task_success' ? n - x : x;
+      const harmful = METRICS[metric].better === 'higher' ? n - x : x;
       return { n, sum: harmful, squares: harmful };
     }
   }

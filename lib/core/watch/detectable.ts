@@ -16,7 +16,7 @@ import { harmKind } from './arm-harm';
 import { isTail, type TAIL } from './harm-null';
 import { NOTHING_LEARNED } from './preview-trigger';
 import { linesOf } from './step-watch';
-import { meanSetup, pairSetup } from './track';
+import { isPairAlone, meanSetup, pairSetup } from './track';
 import type { WatchedTrigger, WatchSetup } from './watch-setup';
 import type { Yardstick } from './yardstick';
 
@@ -105,7 +105,7 @@ function forecastBeside(
   const kind = harmKind(trigger.metric);
   const byPair = (mark: number): Forecast =>
     forecastPair(certain(supposed), pairSetup(track, yardstick), { allocation: share, threshold: mark });
-  if (kind === 'count') return requestsOf(byPair(threshold));
+  if (isPairAlone(track)) return requestsOf(byPair(threshold));
   if (!(yardstick.sd > 0)) return null;
   const { r, margin } = track.null;
   const mean = meanSetup(track, track.null, yardstick);

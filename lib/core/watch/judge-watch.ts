@@ -14,6 +14,7 @@ import {
   armsSeen,
   differenceInterval,
   isFlatBaseline,
+  isPairAlone,
   meanSetup,
   pairSetup,
   type TrackSetup,
@@ -282,7 +283,7 @@ function forecastOf(state: TrackState, setup: TrackSetup, yardstick: Yardstick |
     state.pair
       ? forecastPair(state.pair, pairSetup(setup, yardstick), { allocation, threshold })
       : { kind: 'no_estimate' };
-  if (kind === 'count' || !yardstick || !(yardstick.sd > 0)) return byPair(GATE_THRESHOLD);
+  if (isPairAlone(setup) || !yardstick || !(yardstick.sd > 0)) return byPair(GATE_THRESHOLD);
   const mean = meanSetup(setup, setup.null, yardstick);
   const found = estimateMean(state.mean, mean);
   const turned = found && { difference: -found.difference, se: found.se };

@@ -2,6 +2,7 @@ import type { Trigger } from '../release/note';
 import { renderThreshold } from '../release/render-threshold';
 import { formatCount } from '../telemetry/format-metric';
 import { METRICS } from '../telemetry/metric';
+import { observationWords } from '../telemetry/observation-words';
 import type { Detectable } from './detectable';
 import type { PreviewedFirings } from './preview-trigger';
 
@@ -23,9 +24,9 @@ export function detectableSentence(trigger: Trigger, detectable: Detectable, sta
   const change = changeOf(trigger);
   switch (detectable.kind) {
     case 'about':
-      return `Can detect ${change} within about ${formatCount(roughly(detectable.requests))} requests at “${stage}”.`;
+      return `Can detect ${change} within about ${formatCount(roughly(detectable.requests))} ${observationWords(trigger.metric).many} at “${stage}”.`;
     case 'out_of_reach':
-      return `At “${stage}” no number of requests in reach would show ${change}.`;
+      return `At “${stage}” no number of ${observationWords(trigger.metric).many} in reach would show ${change}.`;
     case 'unknown':
       return 'There is too little baseline traffic to say how soon it would see something.';
   }

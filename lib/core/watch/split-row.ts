@@ -25,7 +25,7 @@ export function splitRow(
   if (!(whole.n > 0)) return NOTHING;
   return harmKind(metric) === 'count'
     ? splitCount(whole, share, random)
-    : splitSums(whole, harmKind(metric) === 'score', share, random);
+    : splitSums(whole, harmKind(metric) !== 'amount', share, random);
 }
 
 const EMPTY: ArmSums = { n: 0, sum: 0, squares: 0 };

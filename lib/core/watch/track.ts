@@ -97,7 +97,7 @@ export function trackLogE(state: TrackState, setup: TrackSetup, yardstick: Yards
     });
   }
   const byPair = state.pair ? pairLogE(state.pair, gridOf(setup)) : Number.NEGATIVE_INFINITY;
-  if (harmKind(setup.metric) === 'count') return byPair;
+  if (isPairAlone(setup)) return byPair;
   const byMean =
     yardstick && deviationOf(setup, yardstick) > 0
       ? meanLogE(state.mean, meanSetup(setup, setup.null, yardstick))
@@ -105,10 +105,16 @@ export function trackLogE(state: TrackState, setup: TrackSetup, yardstick: Yards
   return state.pair ? qualityLogE(byMean, byPair) : byMean;
 }
 
+/** Of shares no squares are kept, and few are ever seen: MEAN would have nothing to add to PAIR. */
+export function isPairAlone({ metric }: Pick<TrackSetup, 'metric'>): boolean {
+  const kind = harmKind(metric);
+  return kind === 'count' || kind === 'share';
+}
+
 /** What an arm showed so far, in harm: counts with their number of harmful ones, else the mean. */
 export interface ArmSeen {
   n: number;
-  /** The harmful ones; null of amounts and scores. */
+  /** The harmful ones; null of amounts, scores and shares. */
   x: number | null;
   /** Rate, or mean; null without observations. */
   mean: number | null;

@@ -1,5 +1,11 @@
 import type { Trigger } from '../release/note';
-import { contribute, contributionOf, emptyRollup, type Rollup } from '../telemetry/rollup';
+import {
+  contribute,
+  contributionOf,
+  emptyRollup,
+  type Rollup,
+  reviewContribution,
+} from '../telemetry/rollup';
 import { judgeWatch } from './judge-watch';
 import { stepWatch, type WatchedBlock } from './step-watch';
 import { NO_REFERENCE, type WatchReference } from './watch-reference';
@@ -13,6 +19,7 @@ export const trigger = (changes: Partial<Trigger>): Trigger => ({
 });
 export const QUALITY = trigger({ id: 'quality', metric: 'quality', threshold: 0.01 });
 export const LATENCY = trigger({ id: 'slow', metric: 'latency_p95', comparison: 'ratio', threshold: 0.1 });
+export const JUDGED = trigger({ id: 'judged', metric: 'judged_acceptable', threshold: 0.05 });
 export const COST = trigger({ id: 'cost', metric: 'cost', comparison: 'ratio', threshold: 0.05 });
 export const PARSE = trigger({ id: 'parse' });
 export const LIMIT = trigger({ id: 'limit', comparison: 'absolute', threshold: 0.05 });
@@ -29,6 +36,8 @@ export interface Request {
   parse_failed?: boolean;
   latency_ms?: number;
   cost_usd?: number;
+  /** The share of an output's verdicts that say acceptable: then it is no request. */
+  judged?: number;
 }
 
 export function blockOf(number: number, requests: readonly Request[], stageIndex = 1): WatchedBlock {
@@ -37,10 +46,11 @@ export function blockOf(number: number, requests: readonly Request[], stageIndex
   } = {
     ...{ number, stageIndex, whole: {}, slices: [] },
   };
-  const add = (arms: WatchedBlock['whole'], { arm, task: _task, ...fields }: Request) => {
+  const add = (arms: WatchedBlock['whole'], { arm, task: _task, judged, ...fields }: Request) => {
     const rollup: Rollup = arms[arm] ?? emptyRollup();
     arms[arm] = rollup;
-    contribute(rollup, contributionOf({ id: 'e', feature: 'f', ...fields }, 0, null));
+    const event = { id: 'e', feature: 'f', ...fields };
+    contribute(rollup, judged === undefined ? contributionOf(event, 0, null) : reviewContribution(judged));
   };
   for (const request of requests) {
     add(block.whole, request);

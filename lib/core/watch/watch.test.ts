@@ -7,6 +7,7 @@ import { beginEpoch, blockId, stepWatch, untakenFrom } from './step-watch';
 import {
   blockOf,
   COST,
+  JUDGED,
   LATENCY,
   LIMIT,
   note,
@@ -46,6 +47,18 @@ describe('a trigger', () => {
       'quality that rises',
       QUALITY,
       (arm: string, k: number) => ({ quality: (arm === 'candidate' ? 0.9 : 0.7) + (k % 7) / 100 }),
+      false,
+    ],
+    [
+      'outputs that two judges find acceptable less often',
+      JUDGED,
+      (arm: string, k: number) => ({ judged: arm === 'candidate' ? (k % 3) / 2 : ([1, 1, 0.5][k % 3] ?? 1) }),
+      true,
+    ],
+    [
+      'outputs that they disagree on alike',
+      JUDGED,
+      (_: string, k: number) => ({ judged: (k % 3) / 2 }),
       false,
     ],
     [

@@ -60,7 +60,8 @@ export async function readReleases(
 
 /** Locks the row until the transaction ends, then reads it: what two movers decide on is never the same state. */
 export async function lockRelease(tx: Reader, id: string): Promise<ReleaseRecord | null> {
-  await tx.$queryRaw`SELECT id FROM release WHERE id = ${id} FOR UPDATE`;
+  // Its key stays, so that what ingest stores of the release need not wait.
+  await tx.$queryRaw`SELECT id FROM release WHERE id = ${id} FOR NO KEY UPDATE`;
   return findRelease(tx, id);
 }
 

@@ -8,6 +8,7 @@ import { ACTIVE_STATUSES, type ReleaseStatus } from '@/lib/core/release/release-
 import type { RoutedFeature, RoutedRelease, RoutedVersion } from '@/lib/core/routing/routing-snapshot';
 import { type ModelPrice, PriceTable } from '@/lib/core/telemetry/price-of';
 import type { Sql } from '../db/sql-client';
+import { type StoredSampling, samplingOf } from '../review/sampling-of';
 import type { KeyRecord, Snapshot } from './snapshot';
 
 interface FeatureRow {
@@ -44,7 +45,7 @@ interface KeyRow {
 
 /** Reads everything at one instant of the database. Throws when the database does not answer. */
 export async function buildSnapshot(sql: Sql, takenAt: number): Promise<Snapshot> {
-  const { features, versions, releases, keys, prices } = await readRows(sql);
+  const { features, versions, releases, keys, prices, review } = await readRows(sql);
   const versionsOf = groupBy(versions, (row) => row.featureId);
   const releaseOf = new Map(releases.map((row) => [row.featureId, row]));
   const routed = features.map((row) =>
@@ -58,8 +59,9 @@ export async function buildSnapshot(sql: Sql, takenAt: number): Promise<Snapshot
     keysByHash: new Map(records.map(({ hash, record }) => [hash, record])),
     keysById: new Map(records.map(({ record }) => [record.id, record])),
     prices: new PriceTable(prices),
+    sampling: samplingOf(review),
     routingHash,
-    contentHash: hashOf([routingHash, records, prices]),
+    contentHash: hashOf([routingHash, records, prices, review]),
   };
 }
 
@@ -84,7 +86,9 @@ async function readRows(sql: Sql) {
     const prices = await tx<ModelPrice[]>`
       SELECT model, input_usd AS "inputUsd", cached_input_usd AS "cachedInputUsd", output_usd AS "outputUsd"
       FROM model_price ORDER BY model`;
-    return { features, versions, releases, keys, prices };
+    const [review] = await tx<StoredSampling[]>`SELECT settings, seed FROM review_settings WHERE id = 1`;
+    if (!review) throw new Error('The migration makes this row');
+    return { features, versions, releases, keys, prices, review };
   });
 }
 
@@ -114,7 +118,10 @@ function toRelease(row: ReleaseRow, versions: RoutedVersion[]): RoutedRelease | 
   if (!candidate || !plan || stageIndex === null) return null;
   const cohorts = exposureOf({ status, stageIndex }, plan);
   if (cohorts.length === 0) return null;
-  return { id, stageIndex, stageName: plan.stages[stageIndex]?.name ?? '', candidate, cohorts, exclusions };
+  const exposed = plan.stages.slice(1, stageIndex + 1).filter((stage) => stage.cohort !== null);
+  const cohortNames = exposed.map(({ name }) => name);
+  const stageName = plan.stages[stageIndex]?.name ?? '';
+  return { id, stageIndex, stageName, candidate, cohorts, cohortNames, exclusions };
 }
 
 function toVersion({ featureId: _, number, ...version }: VersionRow): RoutedVersion {

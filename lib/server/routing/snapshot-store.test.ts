@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PriceTable } from '@/lib/core/telemetry/price-of';
+import { samplingOf } from '../review/sampling-of';
 import type { Snapshot } from './snapshot';
 import { SnapshotStore } from './snapshot-store';
 
@@ -10,6 +11,7 @@ function snapshot(contentHash: string): Snapshot {
     keysByHash: new Map(),
     keysById: new Map(),
     prices: new PriceTable([]),
+    sampling: samplingOf({ settings: {}, seed: '' }),
     routingHash: contentHash,
     contentHash,
   };

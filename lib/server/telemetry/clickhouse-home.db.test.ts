@@ -5,6 +5,7 @@ import {
   NO_CLICKHOUSE,
   startClickhouse,
 } from '@/lib/testing/clickhouse-server';
+import { newIngestMemory } from '@/lib/testing/ingest-memory';
 import { eventRow } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { type ClickhouseAddress, openClickhouse } from '../db/clickhouse-client';
@@ -16,7 +17,6 @@ import { ClickhouseStore } from './clickhouse-store';
 import { closeBlocks, coarsenBlocks } from './close-blocks';
 import { commitIngest } from './commit-ingest';
 import { BLOCK_MS, LONGEST_SPAN_MS, type SpanSeconds } from './rollup-home';
-import { SliceRegistry } from './slice-registry';
 
 useServiceDatabase();
 
@@ -47,13 +47,7 @@ async function tell(count: number): Promise<void> {
       stageIndex: null,
       comparable: false,
     };
-    await commitIngest(
-      ingestPool(),
-      new SliceRegistry(),
-      [eventRow(FEATURE, input, attribution, at)],
-      [],
-      at,
-    );
+    await commitIngest(ingestPool(), newIngestMemory(), [eventRow(FEATURE, input, attribution, at)], [], at);
   }
 }
 

@@ -16,7 +16,10 @@ interface KeptRow {
   event: string;
 }
 
-/** Raw events that PostgreSQL forgets go to ClickHouse; the newest are still read where they arrived. */
+/**
+ * Raw events that PostgreSQL forgets go to ClickHouse, without their texts, whose time is over by then; the newest are still
+ * read where they arrived.
+ */
 export class ClickhouseSamples implements SampleHome {
   private readonly recent: PostgresSamples;
 
@@ -30,7 +33,7 @@ export class ClickhouseSamples implements SampleHome {
   async keep(beforeMs: number): Promise<void> {
     const rows = this.sql()<KeptRow[]>`
       SELECT (extract(epoch FROM received_at) * 1000)::float8 AS received_at, feature_id, id,
-        coalesce(version_id, '') AS version_id, to_jsonb(event)::text AS event
+        coalesce(version_id, '') AS version_id, (to_jsonb(event) || '{"input": null, "output": null}')::text AS event
       FROM event WHERE received_at < ${new Date(beforeMs)}`;
     for await (const some of rows.cursor(ROWS_AT_ONCE)) await this.store.insert('sample', some);
   }

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { groupBy } from '@/lib/core/group-by';
 import type { EventInput } from '@/lib/core/telemetry/event';
 import { contribute, contributionOf, emptyRollup, type Rollup } from '@/lib/core/telemetry/rollup';
+import { newIngestMemory } from '@/lib/testing/ingest-memory';
 import { eventRow } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { ingestPool } from '../db/ingest-pool';
@@ -13,7 +14,6 @@ import { commitIngest } from './commit-ingest';
 import type { EventRow } from './ingest-rows';
 import { mergeBy, readRollups, WHOLE_MS } from './read-rollups';
 import { BLOCK_MS } from './rollup-home';
-import { SliceRegistry } from './slice-registry';
 
 useServiceDatabase();
 
@@ -46,7 +46,7 @@ function traffic(seed: number, count: number): EventRow[] {
 
 async function tell(rows: readonly EventRow[]): Promise<void> {
   for (const [block, inBlock] of groupBy(rows, (row) => Math.floor(row.atMs / BLOCK_MS))) {
-    await commitIngest(ingestPool(), new SliceRegistry(), inBlock, [], new Date(block * BLOCK_MS));
+    await commitIngest(ingestPool(), newIngestMemory(), inBlock, [], new Date(block * BLOCK_MS));
   }
 }
 

@@ -1,12 +1,20 @@
 import { contributionOf } from '@/lib/core/telemetry/rollup';
-import { copyArray, copyFlag, copyLine, copyNumber, copyText } from '../db/copy-text';
+import { copyFlag, copyNumber, copyText } from '../db/copy-text';
 import { copyInto, type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
 import { applyOutcomes } from './apply-outcomes';
+import { copyParts } from './copy-parts';
 import type { EventRow, OutcomeRow } from './ingest-rows';
 import { noteSightings } from './note-sightings';
-import { type CountedAs, PartCollector, type RollupPart } from './part-collector';
+import { type CountedAs, PartCollector } from './part-collector';
+import type { ReviewSampler } from './review-sampler';
 import { BLOCK_MS } from './rollup-home';
 import type { SliceRegistry } from './slice-registry';
+
+/** What a process knows from one commit to the next. */
+export interface IngestMemory {
+  slices: SliceRegistry;
+  sampler: ReviewSampler;
+}
 
 export interface Committed {
   /** Keys of the events, and ids of the outcomes (feature NUL id), that were new. */
@@ -31,21 +39,21 @@ interface Begun {
  */
 export async function commitIngest(
   pool: IngestPool,
-  slices: SliceRegistry,
+  memory: IngestMemory,
   events: readonly EventRow[],
   outcomes: readonly OutcomeRow[],
   at?: Date,
 ): Promise<Committed> {
   const { tracked, instant, ...committed } = await inIngestTransaction(pool, (tx) =>
-    store(tx, slices, events, outcomes, at),
+    store(tx, memory, events, outcomes, at),
   );
-  slices.keep(tracked, instant.getTime());
+  memory.slices.keep(tracked, instant.getTime());
   return committed;
 }
 
 async function store(
   tx: IngestConnection,
-  slices: SliceRegistry,
+  { slices, sampler }: IngestMemory,
   events: readonly EventRow[],
   outcomes: readonly OutcomeRow[],
   at: Date | undefined,
@@ -68,6 +76,7 @@ async function store(
   const outcomeIds = await applyOutcomes(tx, expected, outcomes, instant, parts);
   await copyParts(tx, parts.parts(), block);
   await noteSightings(tx, fresh, instant);
+  await sampler.draw(tx, fresh, instant);
   return { tracked, instant, outcomeIds, eventKeys: new Set(fresh.map((row) => row.key)) };
 }
 
@@ -162,28 +171,4 @@ function isoWriter(): (ms: number) => string {
     }
     return `${stem}${String(within).padStart(3, '0')}Z`;
   };
-}
-
-const COPY_PARTS = `COPY rollup_part (block, feature_id, release_id, stage_index, version_id, comparable, dimension,
-  value, sums, latency_indexes, latency_counts, last_at) FROM STDIN`;
-
-async function copyParts(tx: IngestConnection, parts: readonly RollupPart[], block: number): Promise<void> {
-  if (parts.length === 0) return;
-  const lines = parts.map(({ key, rollup }) =>
-    copyLine([
-      block,
-      key.featureId,
-      key.releaseId,
-      key.stageIndex,
-      key.versionId,
-      key.comparable,
-      key.dimension,
-      key.value,
-      copyArray(rollup.sums),
-      copyArray([...rollup.latency.keys()]),
-      copyArray([...rollup.latency.values()]),
-      rollup.lastAtMs === null ? null : new Date(rollup.lastAtMs).toISOString(),
-    ]),
-  );
-  await copyInto(tx, COPY_PARTS, lines.join(''));
 }

@@ -125,7 +125,7 @@ describe('ingestBatch', () => {
       { id: 'text', feature, time: 'yesterday' },
       { id: 'nul', feature, output: 'a\u0000b' },
       { id: 'half', feature, context: { name: '\ud800' } },
-      { id: 'long', feature, input: 'ü'.repeat(8_193) },
+      { id: 'long', feature, input: 'ü'.repeat(32_769) },
       { id: 'tools', feature, tool_errors: 2, tool_calls: 1 },
       { id: 'fp', feature, fingerprints: { prompt: 'abc' } },
       { id: 'says-nothing', outcome_of: 'good', feature },

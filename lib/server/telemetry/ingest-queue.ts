@@ -2,6 +2,7 @@ import type { IngestPool } from '../db/ingest-pool';
 import { isDatabaseAway } from '../db/translate-database-error';
 import { type Committed, commitIngest } from './commit-ingest';
 import type { EventRow, OutcomeRow } from './ingest-rows';
+import { ReviewSampler } from './review-sampler';
 import { SliceRegistry } from './slice-registry';
 
 export interface StoredCounts {
@@ -27,7 +28,7 @@ export class IngestQueue {
   private running = 0;
   private turn: Promise<unknown> = Promise.resolve();
   private onRoom: () => void = () => {};
-  private readonly slices = new SliceRegistry();
+  private readonly memory = { slices: new SliceRegistry(), sampler: new ReviewSampler() };
 
   constructor(private readonly pool: () => IngestPool) {}
 
@@ -84,7 +85,7 @@ export class IngestQueue {
     const events = group.flatMap((submission) => submission.events);
     const outcomes = group.flatMap((submission) => submission.outcomes);
     try {
-      const committed = await commitIngest(this.pool(), this.slices, events, outcomes);
+      const committed = await commitIngest(this.pool(), this.memory, events, outcomes);
       for (const [submission, stored] of share(group, committed)) submission.settle({ stored });
     } catch (error) {
       // One call's fault must not cost the others theirs.

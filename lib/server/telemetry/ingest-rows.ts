@@ -1,5 +1,6 @@
 import type { EventInput, OutcomeInput } from '@/lib/core/telemetry/event';
 import type { EventAttribution } from '@/lib/core/telemetry/event-attribution';
+import type { SampledAs } from '../review/sampled-as';
 import type { Attributes } from './part-collector';
 
 /** A checked event, with its feature, moment and attribution. */
@@ -13,6 +14,8 @@ export interface EventRow {
   attributes: Attributes;
   /** Where the active release's costs are cut. */
   costCapUsd: number | null;
+  /** How it takes part in the drawing of samples for review; null when it does not. */
+  sampledAs: SampledAs | null;
 }
 
 /** A checked outcome, with its feature and moment. */

@@ -6,6 +6,8 @@ import { isPlainEvent } from '@/lib/core/telemetry/is-plain-event';
 import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import { withCost } from '@/lib/core/telemetry/with-cost';
 import { eventInput, outcomeInput } from '@/lib/schemas/event';
+import { sampledAs } from '../review/sampled-as';
+import { withKeptTexts } from '../review/with-kept-texts';
 import type { Snapshot } from '../routing/snapshot';
 import { eventKey } from './event-key';
 import type { IngestItem } from './ingest-parse';
@@ -46,16 +48,19 @@ function checkEvent(value: object, index: number, snapshot: Snapshot, nowMs: num
   if (where.kind === 'rejected') return where;
   const { feature, atMs } = where;
   const attribution = attributeEvent(feature, event);
+  const key = eventKey(feature.id, event.id);
+  const costed = withCost(event, feature.versions, attribution.versionId, snapshot.prices);
   return {
     kind: 'event',
     row: {
       feature_id: feature.id,
-      key: eventKey(feature.id, event.id),
+      key,
       atMs,
-      input: withCost(event, feature.versions, attribution.versionId, snapshot.prices),
+      input: withKeptTexts(costed, snapshot.sampling),
       attribution,
       attributes: sliceableAttributes(event.context),
       costCapUsd: feature.costCapUsd,
+      sampledAs: sampledAs(feature, event, attribution, key, snapshot.sampling),
     },
   };
 }

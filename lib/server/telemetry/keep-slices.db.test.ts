@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { sumOf } from '@/lib/core/telemetry/rollup';
 import { MOST_DIMENSIONS, MOST_VALUES, OTHER_VALUE } from '@/lib/core/telemetry/slice-values';
+import { newIngestMemory } from '@/lib/testing/ingest-memory';
 import { eventRow } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { ingestPool } from '../db/ingest-pool';
@@ -9,7 +10,6 @@ import { commitIngest } from './commit-ingest';
 import { dropOldTelemetry } from './drop-old-telemetry';
 import { rankSliceValues } from './rank-slice-values';
 import { mergeBy, readRollups, WHOLE_MS } from './read-rollups';
-import { SliceRegistry } from './slice-registry';
 
 useServiceDatabase();
 
@@ -22,8 +22,7 @@ function request(context: Record<string, string>, versionId: string | null = 'v1
   return eventRow(FEATURE, { id: `e${nextId}`, feature: FEATURE, context }, attribution, new Date());
 }
 
-const send = (rows: ReturnType<typeof request>[]) =>
-  commitIngest(ingestPool(), new SliceRegistry(), rows, []);
+const send = (rows: ReturnType<typeof request>[]) => commitIngest(ingestPool(), newIngestMemory(), rows, []);
 const slices = async () => {
   const { rows } = await readRollups(
     { featureId: FEATURE, from: new Date(Date.now() - 60_000) },
@@ -44,7 +43,7 @@ describe('slices', () => {
     const outcome = { id: 'o1', outcome_of: row.input.id, feature: FEATURE, quality: 0.25 };
     await commitIngest(
       ingestPool(),
-      new SliceRegistry(),
+      newIngestMemory(),
       [],
       [{ feature_id: FEATURE, atMs: Date.now(), input: outcome }],
     );
@@ -88,12 +87,12 @@ describe('what is too old', () => {
     const now = new Date();
     const old = new Date(now.getTime() - 40 * 86_400_000);
     const young = request({ tenant: 'acme' });
-    await commitIngest(ingestPool(), new SliceRegistry(), [request({ tenant: 'acme' })], [], old);
+    await commitIngest(ingestPool(), newIngestMemory(), [request({ tenant: 'acme' })], [], old);
     await send([young]);
     const outcome = { id: 'o1', outcome_of: 'nobody', feature: FEATURE, quality: 1 };
     await commitIngest(
       ingestPool(),
-      new SliceRegistry(),
+      newIngestMemory(),
       [],
       [{ feature_id: FEATURE, atMs: old.getTime(), input: outcome }],
       old,

@@ -25,6 +25,11 @@ export function samplesKeptFrom(nowMs: number): number {
   return daysBefore(nowMs, env().SLUICE_SAMPLE_DAYS);
 }
 
+/** From when on raw events have their texts. */
+export function rawTextsKeptFrom(nowMs: number, retentionDays: number): number {
+  return daysBefore(nowMs, retentionDays);
+}
+
 function daysBefore(nowMs: number, days: number): number {
   return (Math.floor(nowMs / DAY_MS) - days) * DAY_MS;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { newIngestMemory } from '@/lib/testing/ingest-memory';
 import { draftScenario, eventRow, type Scenario, storeAt } from '@/lib/testing/release-scenario';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { ingestPool } from '../db/ingest-pool';
@@ -7,7 +8,6 @@ import { prismaClient } from '../db/prisma-client';
 import { readSightings } from '../db/sighting-rows';
 import { commitIngest } from './commit-ingest';
 import type { EventRow } from './ingest-rows';
-import { SliceRegistry } from './slice-registry';
 
 useServiceDatabase();
 
@@ -58,7 +58,7 @@ describe('contents in traffic', () => {
   it('are counted right by commits at the same time, in any order, with repeats', async () => {
     const scenario = await draftScenario();
     const { baselineId, candidateId } = scenario;
-    const slices = new SliceRegistry();
+    const memory = newIngestMemory();
     const batches = Array.from({ length: 12 }, (_, batch) => {
       const rows = [OLD, NEW].flatMap((prompt) =>
         [baselineId, candidateId].map((versionId) =>
@@ -67,7 +67,7 @@ describe('contents in traffic', () => {
       );
       return batch % 2 === 0 ? rows : rows.reverse();
     });
-    const commits = [...batches, ...batches].map((rows) => commitIngest(ingestPool(), slices, rows, []));
+    const commits = [...batches, ...batches].map((rows) => commitIngest(ingestPool(), memory, rows, []));
     await Promise.all(commits);
     expect((await seen(scenario)).map(([, , requests]) => requests)).toEqual([12, 12, 12, 12]);
   });

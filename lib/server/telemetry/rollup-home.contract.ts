@@ -61,7 +61,8 @@ const parts: fc.Arbitrary<Part> = fc.record({
     texts.filter((text) => text !== ''),
   ),
   value: texts,
-  sums: fc.array(amounts, { minLength: ROLLUP_FIELDS.length, maxLength: ROLLUP_FIELDS.length }),
+  // Rows of before the last fields were appended are shorter.
+  sums: fc.array(amounts, { minLength: ROLLUP_FIELDS.length - 2, maxLength: ROLLUP_FIELDS.length }),
   latency: fc
     .array(fc.tuple(fc.oneof(fc.constant(-100_000), fc.integer({ min: -50, max: 900 })), fc.nat(500)), {
       maxLength: 6,
@@ -256,9 +257,9 @@ function keyOf(row: RollupKey & { startsAtMs: number }): string {
 function expectSame(shown: Rollup, expected: Rollup | undefined): void {
   expect(shown.lastAtMs).toBe(expected?.lastAtMs);
   expect([...shown.latency].sort()).toEqual([...(expected?.latency ?? [])].sort());
-  expect(shown.sums).toHaveLength(ROLLUP_FIELDS.length);
-  for (const [place, sum] of shown.sums.entries()) {
+  expect(expected).toBeDefined();
+  for (const place of ROLLUP_FIELDS.keys()) {
     // Sums of numbers up to 1e9, each exact to 16 digits, in another order.
-    expect(Math.abs(sum - (expected?.sums[place] ?? Number.NaN))).toBeLessThanOrEqual(1e-5);
+    expect(Math.abs((shown.sums[place] ?? 0) - (expected?.sums[place] ?? 0))).toBeLessThanOrEqual(1e-5);
   }
 }

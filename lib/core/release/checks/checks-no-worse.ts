@@ -1,7 +1,8 @@
 import type { Forecast } from '../../stats/forecast';
 import { GATE_THRESHOLD } from '../../stats/thresholds';
 import { formatCount, formatMetric } from '../../telemetry/format-metric';
-import { METRICS } from '../../telemetry/metric';
+import { METRICS, type MetricId } from '../../telemetry/metric';
+import { observationWords } from '../../telemetry/observation-words';
 import { isTail, TAIL } from '../../watch/harm-null';
 import type { ToleranceReading } from '../../watch/judge-watch';
 import { formatEvidence, intervalText } from '../../watch/reading-sentence';
@@ -72,26 +73,41 @@ function judge(
       return {
         outcome,
         reason: reading.isFlat
-          ? `The baseline showed the same in every request (${seen}), so nothing can be shown beside it. If that is how it is, say so in writing.`
-          : `Not shown yet (${seen}). ${evidence} ${forecastText(reading.forecast, facts)}`,
+          ? `The baseline showed the same in every ${observationWords(metric).one} (${seen}), so nothing can be shown beside it. If that is how it is, say so in writing.`
+          : `Not shown yet (${seen}). ${evidence} ${forecastText(metric, reading.forecast, facts)}`,
         needed:
           reading.forecast.kind === 'about'
-            ? { amount: Math.ceil(reading.forecast.requests), unit: 'requests' }
+            ? {
+                amount: Math.ceil(reading.forecast.requests),
+                unit: isJudged(metric) ? 'outputs' : 'requests',
+              }
             : null,
       };
   }
 }
 
-function forecastText(forecast: Forecast, { candidatePerMinute, stage }: GateFacts): string {
+/** What people judge comes as fast as they do, not as fast as requests. */
+function isJudged(metric: MetricId): boolean {
+  return metric === 'judged_acceptable';
+}
+
+function forecastText(
+  metric: MetricId,
+  forecast: Forecast,
+  { candidatePerMinute, stage }: GateFacts,
+): string {
+  const { many, more } = observationWords(metric);
   switch (forecast.kind) {
     case 'about': {
       const { low, high, requests } = forecast;
+      if (isJudged(metric))
+        return `About ${formatCount(low)} to ${formatCount(high)} more ${more}, of both arms.`;
       const perMinute = candidatePerMinute && stage.cohort ? candidatePerMinute / stage.cohort.share : 0;
       const time = perMinute > 0 ? `, about ${formatLength(requests / perMinute)} at this rate` : '';
-      return `${formatCount(low)} to ${formatCount(high)} more requests of both arms would do${time}.`;
+      return `${formatCount(low)} to ${formatCount(high)} more ${more} of both arms would do${time}.`;
     }
     case 'cannot_be_settled':
-      return 'As the numbers stand, no number of requests would show it.';
+      return `As the numbers stand, no number of ${many} would show it.`;
     case 'no_estimate':
     case 'reached':
       return 'How many more are needed cannot be said yet.';

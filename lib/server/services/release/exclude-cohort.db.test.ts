@@ -8,8 +8,8 @@ import { openSql, sqlClient } from '@/lib/server/db/sql-client';
 import { buildSnapshot } from '@/lib/server/routing/build-snapshot';
 import { snapshotStore } from '@/lib/server/routing/snapshot-store';
 import { commitIngest } from '@/lib/server/telemetry/commit-ingest';
-import { SliceRegistry } from '@/lib/server/telemetry/slice-registry';
 import { makeKey, makeUser } from '@/lib/testing/factories';
+import { newIngestMemory } from '@/lib/testing/ingest-memory';
 import {
   addEvents,
   addPassingTraffic,
@@ -199,7 +199,7 @@ describe('the slices of a release', () => {
       atMs: at.getTime(),
       input: { id: randomUUID(), feature: feature.key, outcome_of: id, quality: 0 },
     }));
-    await commitIngest(ingestPool(), new SliceRegistry(), [], outcomes, new Date());
+    await commitIngest(ingestPool(), newIngestMemory(), [], outcomes, new Date());
     const parts =
       await sql`SELECT comparable, sums[2] AS n FROM rollup_part WHERE dimension = '' ORDER BY comparable`;
     expect(parts).toEqual([

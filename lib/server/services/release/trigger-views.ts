@@ -3,6 +3,7 @@ import type { FiredTrigger } from '@/lib/core/release/release-state';
 import { renderTrigger } from '@/lib/core/release/render-trigger';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { METRICS } from '@/lib/core/telemetry/metric';
+import { observationWords } from '@/lib/core/telemetry/observation-words';
 import { distanceOf, isNear } from '@/lib/core/watch/distance';
 import { firedArms } from '@/lib/core/watch/fired-arms';
 import { isTail } from '@/lib/core/watch/harm-null';
@@ -49,7 +50,8 @@ function stateOf(trigger: Trigger, found: TriggerReading): [TriggerView['state']
     return ['no_data', `No ${METRICS[trigger.metric].of} of the ${arm} yet.`];
   }
   if (found.needed > 0) {
-    const requests = found.needed === 1 ? 'request' : 'requests';
+    const { one, many } = observationWords(trigger.metric);
+    const requests = found.needed === 1 ? one : many;
     return [
       'too_few',
       `Needs ${formatCount(found.needed)} more ${requests} before it may act. ${seen(trigger, found)}`,
