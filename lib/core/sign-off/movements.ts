@@ -10,7 +10,7 @@ export const MOVEMENT_WORDS: Readonly<
   quality: {
     label: 'Quality samples',
     question: 'Are the outputs as good as before, for everybody they are for?',
-    metrics: ['quality', 'task_success'],
+    metrics: ['judged_acceptable', 'quality', 'task_success'],
   },
   cost: {
     label: 'Cost',
