@@ -3,7 +3,7 @@ import { type CohortRule, OPERATORS } from '@/lib/core/cohort/cohort-rule';
 
 const attributeValue = z.union([z.string().min(1).max(200), z.number(), z.boolean()]);
 
-const condition = z
+export const condition = z
   .object({
     kind: z.literal('condition'),
     attribute: z.string().trim().min(1, 'Name the attribute').max(100),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Whatever JSON can say. */
+export const jsonValue = z.json();
+
 const label = z.string().trim().min(1, 'Give a label').max(100);
 
 export const createVersionInput = z
@@ -8,7 +11,7 @@ export const createVersionInput = z
     prompt_version: label,
     retrieval_version: label,
     policy_version: label,
-    config: z.json().nullable().default(null),
+    config: jsonValue.nullable().default(null),
     /** sha256 (hex) of the content behind each label, as far as known. */
     fingerprints: z
       .partialRecord(

@@ -4,6 +4,7 @@ import { MIN_OVERRIDE_REASON_LENGTH } from '@/lib/core/release/decide-passage';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { VersionEdit } from '@/lib/core/release/gate-facts';
 import type { NoteContent, SliceAction, Trigger } from '@/lib/core/release/note';
+import type { NoteDifference } from '@/lib/core/release/note-diff';
 import {
   type Exclusion,
   type FiredTrigger,
@@ -267,4 +268,18 @@ export interface ReleaseView extends ReleaseListItem {
   evidence: EvidenceView[];
   /** What the person who looks may do now, with the reason where not. */
   permissions: PermissionAnswers;
+}
+
+/** The release after the import, and what of the Markdown could not be read, by section. */
+export interface ImportedNote extends ReleaseView {
+  problems: FieldIssue[];
+}
+
+export interface RevisionView {
+  number: number;
+  createdAt: string;
+  createdByName: string;
+  content: NoteContent;
+  /** Against the revision before; empty for the first. */
+  diff: NoteDifference[];
 }
