@@ -59,6 +59,7 @@ const MOVES: Record<(typeof TRANSITIONS)[number], Permission> = {
 };
 
 export const ACCESS_ROWS: readonly AccessRow[] = [
+  { route: 'GET /openapi.json', permission: 'public', path: api('/openapi.json') },
   { route: 'GET /setup', permission: 'public', path: api('/setup') },
   {
     route: 'POST /setup',
