@@ -1,10 +1,11 @@
+import type { Content, DocumentedResponse } from './documented-response';
 import viewSchemas from './generated/view-schemas.json';
 import { inputName, inputSchemas } from './input-schemas';
 import { type JsonSchema, SCHEMAS } from './json-schema';
 import type { Operation } from './operation';
 import { OPERATION_GROUPS, OPERATIONS } from './operations';
 import { type Parameter, queryParameters } from './query-parameters';
-import { type Content, contentOf, type Response, responsesOf } from './responses';
+import { contentOf, responsesOf } from './responses';
 import { securityOf, whoMay } from './who-may';
 
 export interface DocumentedOperation {
@@ -16,7 +17,7 @@ export interface DocumentedOperation {
   security: readonly unknown[];
   parameters?: readonly Parameter[];
   requestBody?: { required: boolean; content: Content };
-  responses: Readonly<Record<string, Response>>;
+  responses: Readonly<Record<string, DocumentedResponse>>;
 }
 
 export type ApiDocument = ReturnType<typeof apiDocument>;

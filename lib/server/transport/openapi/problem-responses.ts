@@ -1,9 +1,9 @@
 import { ERROR_CODES, type ErrorCode } from '@/lib/core/domain-error';
 import { groupBy } from '@/lib/core/group-by';
 import { PROBLEM_ANSWERS } from '../problem';
+import type { DocumentedResponse } from './documented-response';
 import { SCHEMAS } from './json-schema';
 import type { ConsoleOperation } from './operation';
-import type { Response } from './responses';
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: `${SCHEMAS}ProblemView` } } };
 
@@ -15,17 +15,20 @@ const MORE: Partial<Record<ErrorCode, string>> = {
   invalid_input: 'Every fault is in `issues`, by its field',
 };
 
-const BAD_JSON: Response = { description: 'The body is not JSON (`invalid_input`)', content: PROBLEM };
-const BUG: Response = {
+const BAD_JSON: DocumentedResponse = {
+  description: 'The body is not JSON (`invalid_input`)',
+  content: PROBLEM,
+};
+const BUG: DocumentedResponse = {
   description: 'Something went wrong here and was logged under `reference` (`internal`)',
   content: PROBLEM,
 };
 
 /** What a route of the console may refuse, by status. Each is a problem+json with a code of the closed list. */
-export function problemResponses(operation: ConsoleOperation): Readonly<Record<number, Response>> {
+export function problemResponses(operation: ConsoleOperation): Readonly<Record<number, DocumentedResponse>> {
   const codes = codesOf(operation);
   const byStatus = groupBy(codes, (code) => PROBLEM_ANSWERS[code].status);
-  const refusals = [...byStatus].map(([status, these]): [number, Response] => [
+  const refusals = [...byStatus].map(([status, these]): [number, DocumentedResponse] => [
     status,
     {
       description: these.map(describe).join('. '),

@@ -1,14 +1,7 @@
+import type { Content, DocumentedResponse } from './documented-response';
 import { type JsonSchema, SCHEMAS } from './json-schema';
 import type { Answer, Operation, Shape } from './operation';
 import { problemResponses } from './problem-responses';
-
-export interface Response {
-  description: string;
-  headers?: Readonly<Record<string, { $ref: string }>>;
-  content?: Content;
-}
-
-export type Content = Readonly<Record<string, { schema: JsonSchema }>>;
 
 const UNNAMED: Readonly<Record<string, JsonSchema>> = {
   text: { type: 'string' },
@@ -17,7 +10,7 @@ const UNNAMED: Readonly<Record<string, JsonSchema>> = {
   bytes: {},
 };
 
-export function responsesOf(operation: Operation): Readonly<Record<number, Response>> {
+export function responsesOf(operation: Operation): Readonly<Record<number, DocumentedResponse>> {
   if (operation.kind === 'hot') {
     const others = Object.entries(operation.others).map(([status, { what, answer }]) => [
       status,
@@ -45,7 +38,7 @@ export function contentOf(shapes: Readonly<Record<string, Shape>>): Content {
   );
 }
 
-function responseOf(description: string, answer: Answer): Response {
+function responseOf(description: string, answer: Answer): DocumentedResponse {
   if (answer === null) return { description };
   return {
     description,
