@@ -1,5 +1,5 @@
 import type { APIResponse } from '@playwright/test';
-import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ApiDocument, DocumentedOperation } from '../../lib/server/transport/openapi/api-document';
 
@@ -7,7 +7,7 @@ const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1
 
 /** Holds answers of a server against the document that the same server gives of itself. */
 export class AnswerCheck {
-  private readonly ajv = addFormats(new Ajv({ strict: false, allErrors: true }));
+  private readonly ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
   private readonly compiled = new Map<string, ValidateFunction>();
 
   constructor(private readonly document: ApiDocument) {

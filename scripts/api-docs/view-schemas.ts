@@ -6,6 +6,7 @@ import {
   SchemaGenerator,
 } from 'ts-json-schema-generator';
 import { InferredTypeParser } from './inferred-type-parser';
+import { to2020 } from './to-2020';
 
 const ROOT = 'Views';
 const DEFINITIONS = '#/definitions/';
@@ -38,5 +39,5 @@ export function viewSchemas(root: string): string {
   const unnamed = views.filter(([name]) => !/^[\w.-]+$/.test(name));
   if (unnamed.length > 0)
     throw new Error(`Give these types a name of their own: ${unnamed.map(([name]) => name).join(', ')}`);
-  return `${JSON.stringify(Object.fromEntries(views), null, 2).replaceAll(DEFINITIONS, SCHEMAS)}\n`;
+  return `${JSON.stringify(to2020(Object.fromEntries(views)), null, 2).replaceAll(DEFINITIONS, SCHEMAS)}\n`;
 }

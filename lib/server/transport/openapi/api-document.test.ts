@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { readOfrepRequest } from '../../http/ofrep-request';
 import { apiDocument } from './api-document';
@@ -9,6 +10,14 @@ const document = apiDocument();
 it('is valid OpenAPI 3.1', async () => {
   const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
   expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+});
+
+it('has valid schemas of JSON Schema 2020-12', () => {
+  const ajv = new Ajv2020({ strict: false });
+  for (const [name, schema] of Object.entries(document.components.schemas)) {
+    ajv.validateSchema(schema);
+    expect(ajv.errors, name).toBeNull();
+  }
 });
 
 it('describes every schema that it names, and names every schema that it describes', () => {

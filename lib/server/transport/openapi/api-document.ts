@@ -14,7 +14,7 @@ export interface DocumentedOperation {
   summary: string;
   description: string;
   'x-permission': Operation['permission'];
-  security: readonly unknown[];
+  security: readonly Readonly<Record<string, readonly string[]>>[];
   parameters?: readonly Parameter[];
   requestBody?: { required: boolean; content: Content };
   responses: Readonly<Record<string, DocumentedResponse>>;

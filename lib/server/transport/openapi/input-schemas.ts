@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { cohortRule, condition } from '@/lib/schemas/cohort';
+import { cohortRule, condition, innerRules } from '@/lib/schemas/cohort';
 import { eventInput, outcomeInput } from '@/lib/schemas/event';
 import { createVersionInput, jsonValue } from '@/lib/schemas/feature';
 import { monitoringQuery, noteContent, plan, trigger } from '@/lib/schemas/note';
 import { type JsonSchema, SCHEMAS } from './json-schema';
 import { OPERATIONS } from './operations';
 
+const [innermost, second, third] = innerRules;
+
 /** Parts of several inputs; they are described once. */
 const SHARED: Readonly<Record<string, z.ZodType>> = {
   CohortConditionInput: condition,
   CohortRuleInput: cohortRule,
+  CohortRule3Input: third,
+  CohortRule2Input: second,
+  CohortRule1Input: innermost,
   EventInput: eventInput,
   JsonValue: jsonValue,
   MonitoringQueryInput: monitoringQuery,

@@ -13,9 +13,9 @@ const GRANTS: Readonly<Record<Grant, string>> = {
   'key:release': 'API keys with the scope `release`',
 };
 
-/** "Admins, members and API keys with the scope `release`." */
+/** "admins, members and API keys with the scope `release`." */
 export function whoMay(allowance: Allowance): string {
-  if (allowance === 'public') return 'Anybody.';
+  if (allowance === 'public') return 'anybody.';
   if (typeof allowance === 'string') return sentence(allowance);
   const byWho = groupBy(Object.entries(allowance), ([, permission]) => sentence(permission));
   return [...byWho]
@@ -42,6 +42,5 @@ function sentence(permission: Permission): string {
   const grants: readonly Grant[] = ACCESS[permission];
   const words = grants.map((grant) => GRANTS[grant]);
   const [last, ...before] = words.toReversed();
-  const list = before.length > 0 ? `${before.reverse().join(', ')} and ${last}` : `${last}`;
-  return `${list.charAt(0).toUpperCase()}${list.slice(1)}.`;
+  return before.length > 0 ? `${before.reverse().join(', ')} and ${last}.` : `${last}.`;
 }
