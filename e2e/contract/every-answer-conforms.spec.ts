@@ -30,6 +30,24 @@ test('the document is for anybody, and is not sent twice to who has it', async (
   expect(again?.status()).toBe(304);
 });
 
+test('an answer is found out where another status, type or shape is documented', async ({ installation }) => {
+  const { admin, players } = installation;
+  const check = await checkOf(installation);
+  const nobody = players.find(({ actor }) => actor === null);
+  const [features, metrics, refusal] = await Promise.all([
+    admin.http.get('/api/v1/features'),
+    admin.http.get('/metrics'),
+    nobody?.http.get('/api/v1/features'),
+  ]);
+  expect(await check.faults('GET /api/v1/features', features)).toEqual([]);
+  expect(await check.faults('GET /api/v1/users', features)).not.toEqual([]);
+  expect(await check.faults('GET /api/v1/features', metrics)).toEqual([
+    'GET /api/v1/features answered 200 with text/plain',
+  ]);
+  if (!refusal) throw new Error('There is no player nobody');
+  expect((await check.faults('GET /healthz', refusal))[0]).toContain('which the document does not know');
+});
+
 test('whatever anybody is answered on any route is as the document says, refusals too', async ({
   installation,
 }) => {

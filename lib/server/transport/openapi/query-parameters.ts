@@ -20,9 +20,7 @@ export function queryParameters(query: z.ZodType): Parameter[] {
   const sent = schemaOf(query, 'input');
   const meant = schemaOf(query, 'output');
   return Object.entries(meant.properties ?? {}).map(([name, schema]) => {
-    const isKnown = Object.keys(schema).some((key) => key !== 'default');
-    const described = isKnown ? schema : (sent.properties?.[name] ?? schema);
-    const { description, ...rest } = described;
+    const { description, ...rest } = hasMeaning(schema) ? schema : { ...sent.properties?.[name], ...schema };
     return {
       name,
       in: 'query',
@@ -31,6 +29,11 @@ export function queryParameters(query: z.ZodType): Parameter[] {
       ...serialized(rest),
     };
   });
+}
+
+// What a transform makes of a text no schema can say.
+function hasMeaning(schema: JsonSchema): boolean {
+  return Object.keys(schema).some((key) => key !== 'default' && key !== 'description');
 }
 
 function serialized(schema: JsonSchema): Pick<Parameter, 'schema' | 'style' | 'explode' | 'content'> {
