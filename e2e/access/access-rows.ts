@@ -59,7 +59,6 @@ const MOVES: Record<(typeof TRANSITIONS)[number], Permission> = {
 };
 
 export const ACCESS_ROWS: readonly AccessRow[] = [
-  { route: 'GET /openapi.json', permission: 'public', path: api('/openapi.json') },
   { route: 'GET /setup', permission: 'public', path: api('/setup') },
   {
     route: 'POST /setup',
@@ -291,6 +290,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: async ({ admin }) => `/api/v1/metric-sources/${(await createSource(admin)).id}/test`,
   },
 
+  { route: 'GET /openapi.json', permission: 'public', path: api('/openapi.json') },
   { route: 'GET /sample', permission: 'release:read', path: api('/sample') },
   { route: 'POST /sample', permission: 'sample:manage', path: api('/sample') },
   { route: 'DELETE /sample', permission: 'sample:manage', path: api('/sample') },

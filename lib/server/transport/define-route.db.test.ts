@@ -203,7 +203,7 @@ describe('the answer', () => {
   });
 
   it('gives segments of the path by name', async () => {
-    const named = definePublicRoute(async ({ param, query }) => [param('id'), query.get('q')]);
-    expect(await call(named, { path: '/api/v1/x?q=7' }, { id: 'r1' })).toMatchObject({ body: ['r1', '7'] });
+    const named = definePublicRoute(async ({ param }) => ({ id: param('id') }));
+    expect(await call(named, {}, { id: 'r1' })).toMatchObject({ body: { id: 'r1' } });
   });
 });

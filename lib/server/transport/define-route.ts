@@ -14,7 +14,7 @@ export interface RouteContext<A, B, Q> {
   request: Request;
   /** A segment of the path by its name in the folder: `[id]` is `param('id')`. */
   param(name: string): string;
-  /** Parsed by `query`; as it came without one. */
+  /** Parsed by `query`; undefined without one, so that no route goes by what the API's document does not tell. */
   query: Q;
   /** Parsed by `input`; undefined without one (then `request` still holds the body). */
   body: B;
@@ -40,9 +40,8 @@ export interface RouteContract {
   status: number | undefined;
 }
 
-type Body<S> = S extends z.ZodType ? z.output<S> : undefined;
-type Query<Q> = Q extends z.ZodType ? z.output<Q> : URLSearchParams;
-type Context<A, S, Q> = RouteContext<A, Body<S>, Query<Q>>;
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Context<A, S, Q> = RouteContext<A, Parsed<S>, Parsed<Q>>;
 type Handler<A, S, Q> = (context: Context<A, S, Q>) => Promise<unknown>;
 type NextContext = { params: Promise<Record<string, string>> };
 type Answering = (request: Request, context: NextContext) => Promise<Response>;
@@ -91,10 +90,9 @@ async function respond<A extends Actor | null, S extends Schema, Q extends Schem
   const key = idempotent ? context.request.headers.get('idempotency-key') : null;
   const text = input || key ? await readBody(context.request) : '';
   const run = async (): Promise<Response> => {
-    const { searchParams } = new URL(context.request.url);
-    // The casts follow from Body and Query: with a schema it is the schema's output, else what there is without one.
-    const query = (asked ? asked.parse(Object.fromEntries(searchParams)) : searchParams) as Query<Q>;
-    const body = (input ? parseBody(input, text) : undefined) as Body<S>;
+    // The casts follow from Parsed: with a schema it is the schema's output, else undefined.
+    const query = (asked ? asked.parse(queryOf(context.request)) : undefined) as Parsed<Q>;
+    const body = (input ? parseBody(input, text) : undefined) as Parsed<S>;
     return toResponse(await handler({ ...context, query, body }), status);
   };
   if (!key || !context.actor) return run();
@@ -118,6 +116,11 @@ function answering(run: (request: Request, param: (name: string) => string) => P
     response.headers.set('x-request-id', reference);
     return response;
   };
+}
+
+/** What was asked in the address, by name; of a name that stands there twice the last one. */
+export function queryOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
 }
 
 function toResponse(result: unknown, status = 200): Response {
