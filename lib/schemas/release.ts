@@ -28,18 +28,12 @@ export const createReleaseInput = z
     featureKey: z.string().min(1),
     title,
     candidateVersionId: z.string().min(1).nullable().default(null),
-    ownerId: z
-      .string()
-      .min(1)
-      .nullable()
-      .optional()
-      .describe('Defaults to the creator when a person creates it.'),
-    note: noteContent.optional().describe('Defaults to an empty note with the default plan.'),
-    markdown: z
-      .string()
-      .max(100_000)
-      .optional()
-      .describe("A note in the template's Markdown shape, instead of `note`."),
+    /** Defaults to the creator when a person creates it. */
+    ownerId: z.string().min(1).nullable().optional(),
+    /** Defaults to an empty note with the default plan. */
+    note: noteContent.optional(),
+    /** A note in the template's Markdown shape, instead of `note`. */
+    markdown: z.string().max(100_000).optional(),
   })
   .strict();
 export type CreateReleaseInput = z.input<typeof createReleaseInput>;
