@@ -30,11 +30,12 @@ export class InferredTypeParser implements SubNodeParser {
 
   private read(type: ts.Type, node: ts.Node): BaseType {
     if (type.isStringLiteral() || type.isNumberLiteral()) return new LiteralType(type.value);
-    if (type.isUnion()) return new UnionType(type.types.map((each) => this.read(each, node)));
+    // To the compiler a boolean is a union, too.
+    if (type.flags & ts.TypeFlags.Boolean) return new BooleanType();
+    if (type.isUnion()) return this.readUnion(type, node);
     if (type.flags & ts.TypeFlags.BooleanLiteral) {
       return new LiteralType(this.checker.typeToString(type) === 'true');
     }
-    if (type.flags & ts.TypeFlags.Boolean) return new BooleanType();
     if (type.flags & ts.TypeFlags.String) return new StringType();
     if (type.flags & ts.TypeFlags.Number) return new NumberType();
     if (type.flags & ts.TypeFlags.Null) return new NullType();
@@ -43,6 +44,13 @@ export class InferredTypeParser implements SubNodeParser {
     if (item) return new ArrayType(this.read(item, node));
     if (type.flags & ts.TypeFlags.Object) return this.readObject(type, node);
     throw new Error(`Cannot describe ${this.checker.typeToString(type)} in ${node.getText()}`);
+  }
+
+  // Null last, as it is written everywhere else.
+  private readUnion({ types }: ts.UnionType, node: ts.Node): BaseType {
+    const isNull = ({ flags }: ts.Type) => (flags & ts.TypeFlags.Null) !== 0;
+    const inOrder = [...types.filter((type) => !isNull(type)), ...types.filter(isNull)];
+    return new UnionType(inOrder.map((type) => this.read(type, node)));
   }
 
   private readObject(type: ts.Type, node: ts.Node): BaseType {
