@@ -62,6 +62,10 @@ const optional = {
   SLUICE_CLICKHOUSE_USER: 'me',
   SLUICE_CLICKHOUSE_PASSWORD: 'shh',
   SLUICE_SAMPLE_DAYS: '90',
+  SLUICE_SMTP_URL: 'smtp://mail.example.com',
+  SLUICE_MAIL_FROM: 'sluice@example.com',
+  SLUICE_ALLOW_PRIVATE_TARGETS: '10.0.0.0/8',
+  SLUICE_RETRY_SCALE: '2',
 };
 
 describe('docker-compose.yml', () => {

@@ -7,14 +7,13 @@ import { DesignOverlays } from '@/components/design/design-overlays';
 import { DesignStates } from '@/components/design/design-states';
 import { DesignTokens } from '@/components/design/design-tokens';
 import { PageHeader } from '@/components/ui/page-header';
-import { env } from '@/lib/server/env';
+import { showsDesign } from '@/lib/server/transport/shows-design';
 
 export const metadata: Metadata = { title: 'Design' };
 
 /** Every primitive in every state, to look at while it is changed, and for the tests; there in development alone. */
 export default function DesignPage() {
-  const { SLUICE_DEV, SLUICE_DESIGN } = env();
-  if (!SLUICE_DEV && !SLUICE_DESIGN) notFound();
+  if (!showsDesign()) notFound();
   return (
     <main className="mx-auto max-w-6xl px-4 py-6 sm:px-6">
       <PageHeader

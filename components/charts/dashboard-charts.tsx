@@ -53,6 +53,12 @@ export function DashboardCharts({ view, watched = [], syncId }: DashboardChartsP
           />
         ))}
       </div>
+      {shown.some(({ hasData }) => hasData) ? (
+        <p className="mt-2 text-sm text-mute">
+          Shaded: where the value of each interval alone may lie, with 95 % confidence. Decisions go by the
+          gate and the triggers, which count all of them.
+        </p>
+      ) : null}
       {silent.length > 0 ? (
         <p className="mt-2 text-sm text-mute">
           No event in this window carries:{' '}

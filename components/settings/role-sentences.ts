@@ -2,7 +2,8 @@ import type { Role } from '@/lib/core/access/permissions';
 
 /** What each role is for, in a sentence. */
 export const ROLE_SENTENCES: Record<Role, string> = {
-  admin: 'Manages people, API keys, metric sources and the sample, and does all that a member does.',
+  admin:
+    'Manages people, API keys, metric sources, notifications and the sample, and does all that a member does.',
   member: 'Creates features and releases, writes notes, may own a release, and may always hold or roll back.',
   reviewer: 'Reads everything and changes nothing in a release.',
   viewer: 'Reads everything and changes nothing.',

@@ -10,6 +10,7 @@ const SECTIONS = [
   { href: '/settings/keys', label: 'API keys' },
   { href: '/settings/prices', label: 'Prices' },
   { href: '/settings/sources', label: 'Metric sources' },
+  { href: '/settings/notifications', label: 'Notifications' },
   { href: '/settings/account', label: 'My account' },
   { href: '/settings/sample', label: 'Sample' },
 ] as const;
@@ -22,11 +23,11 @@ export function SettingsNav() {
         <Link
           key={href}
           href={href}
-          aria-current={pathname === href ? 'page' : undefined}
+          aria-current={isIn(pathname, href) ? 'page' : undefined}
           className={cn(
             TAB,
             'flex min-h-8 items-center pointer-coarse:min-h-10',
-            pathname === href && 'border-ink text-ink',
+            isIn(pathname, href) && 'border-ink text-ink',
           )}
         >
           {label}
@@ -34,4 +35,8 @@ export function SettingsNav() {
       ))}
     </nav>
   );
+}
+
+function isIn(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
 }

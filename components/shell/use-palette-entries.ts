@@ -2,12 +2,9 @@
 
 import { useEffect, useState } from 'react';
 import { callApi } from '@/lib/client/call-api';
-import type { FeatureListItem } from '@/lib/schemas/feature';
-import type { ReleaseListItem } from '@/lib/schemas/release';
+import type { NamesView } from '@/lib/schemas/names';
 
-export interface PaletteEntries {
-  features: FeatureListItem[];
-  releases: ReleaseListItem[];
+export interface PaletteEntries extends NamesView {
   fault: string | null;
 }
 
@@ -21,17 +18,9 @@ export function usePaletteEntries(isOpen: boolean): PaletteEntries {
     if (!isOpen) return;
     const controller = new AbortController();
     const load = async () => {
-      const options = { signal: controller.signal };
-      const [features, releases] = await Promise.all([
-        callApi<FeatureListItem[]>('GET', '/features', undefined, options),
-        callApi<ReleaseListItem[]>('GET', '/releases', undefined, options),
-      ]);
+      const names = await callApi<NamesView>('GET', '/names', undefined, { signal: controller.signal });
       if (controller.signal.aborted) return;
-      setEntries({
-        features: features.ok ? features.data : [],
-        releases: releases.ok ? releases.data : [],
-        fault: !features.ok ? features.detail : !releases.ok ? releases.detail : null,
-      });
+      setEntries(names.ok ? { ...names.data, fault: null } : { ...NONE, fault: names.detail });
     };
     void load();
     return () => controller.abort();

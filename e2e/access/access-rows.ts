@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Permission } from '../../lib/core/access/permissions';
 import type { MetricSourceView } from '../../lib/schemas/metric-source';
+import type { TargetWithSecret } from '../../lib/schemas/notification';
 import { TRANSITIONS } from '../../lib/schemas/release';
 import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offline-comparison';
 import type { ConsoleApi } from '../fixtures/console-api';
@@ -32,6 +33,13 @@ const LABELS = { model_version: 'm', retrieval_version: 'r', policy_version: 'c'
 const UNREACHABLE_SOURCE = { kind: 'prometheus', config: { url: 'http://127.0.0.1:9', auth: 'none' } };
 const createSource = (admin: ConsoleApi) =>
   admin.post<MetricSourceView>('/metric-sources', { name: fresh(), ...UNREACHABLE_SOURCE });
+const newTarget = () => ({ name: fresh(), kind: 'webhook', address: 'https://nowhere.invalid/' });
+const createTarget = (admin: ConsoleApi) =>
+  admin.post<TargetWithSecret>('/notification-targets', newTarget());
+const ofTarget =
+  (rest = '') =>
+  async ({ admin }: Installation) =>
+    `/api/v1/notification-targets/${(await createTarget(admin)).target.id}${rest}`;
 const api = (path: string) => () => `/api/v1${path}`;
 const ofRelease =
   (rest = '') =>
@@ -165,6 +173,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: ofFeature('/dashboard?minutes=60'),
   },
 
+  { route: 'GET /names', permission: 'release:read', path: api('/names') },
   { route: 'GET /releases', permission: 'release:read', path: api('/releases') },
   {
     route: 'POST /releases',
@@ -291,6 +300,43 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
   },
 
   { route: 'GET /openapi.json', permission: 'public', path: api('/openapi.json') },
+  { route: 'GET /notification-targets', permission: 'target:manage', path: api('/notification-targets') },
+  {
+    route: 'POST /notification-targets',
+    permission: 'target:manage',
+    path: api('/notification-targets'),
+    body: newTarget,
+  },
+  {
+    route: 'PATCH /notification-targets/[id]',
+    permission: 'target:manage',
+    path: ofTarget(),
+    body: () => ({ enabled: false }),
+  },
+  { route: 'DELETE /notification-targets/[id]', permission: 'target:manage', path: ofTarget() },
+  {
+    route: 'POST /notification-targets/[id]/test',
+    permission: 'target:manage',
+    reads: true,
+    path: ofTarget('/test'),
+  },
+  { route: 'POST /notification-targets/[id]/secret', permission: 'target:manage', path: ofTarget('/secret') },
+  {
+    route: 'GET /notification-targets/[id]/deliveries',
+    permission: 'target:manage',
+    path: ofTarget('/deliveries'),
+  },
+  {
+    // Past the access check it is refused: the target is disabled.
+    route: 'POST /notification-targets/[id]/deliveries/[deliveryId]/redelivery',
+    permission: 'target:manage',
+    path: async ({ admin }) => {
+      const { target } = await createTarget(admin);
+      await admin.raw('patch', `/notification-targets/${target.id}`, { enabled: false });
+      return `/api/v1/notification-targets/${target.id}/deliveries/1/redelivery`;
+    },
+  },
+
   { route: 'GET /sample', permission: 'release:read', path: api('/sample') },
   { route: 'POST /sample', permission: 'sample:manage', path: api('/sample') },
   { route: 'DELETE /sample', permission: 'sample:manage', path: api('/sample') },

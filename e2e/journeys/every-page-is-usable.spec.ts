@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { TargetWithSecret } from '../../lib/schemas/notification';
 import type { ReleaseView } from '../../lib/schemas/release';
 import { ConsoleApi } from '../fixtures/console-api';
 import { expect, test } from '../fixtures/own-app';
@@ -58,6 +59,11 @@ test('every page: axe finds nothing serious, no console error, nothing wider tha
     featureKey: draft.key,
     title: 'New summariser',
   });
+  const { target } = await api.post<TargetWithSecret>('/notification-targets', {
+    name: 'on call',
+    kind: 'webhook',
+    address: 'https://nowhere.invalid/',
+  });
   const rolledBack = await createCheckedRelease(api, stopped);
   await move(api, rolledBack, 'promote');
   await move(api, rolledBack, 'roll_back', { reason: 'Answers lost their citations' });
@@ -86,6 +92,8 @@ test('every page: axe finds nothing serious, no console error, nothing wider tha
       '/settings/keys',
       '/settings/prices',
       '/settings/sources',
+      '/settings/notifications',
+      `/settings/notifications/${target.id}`,
       '/settings/account',
       '/settings/sample',
     ].map((path) => app.url + path),

@@ -31,8 +31,22 @@ describe('readEnv', () => {
     ['SLUICE_CLICKHOUSE_URL', { SLUICE_CLICKHOUSE_URL: 'clickhouse://localhost' }],
     ['SLUICE_CLICKHOUSE_DATABASE', { SLUICE_CLICKHOUSE_DATABASE: 'a; DROP DATABASE b' }],
     ['SLUICE_SAMPLE_DAYS', { SLUICE_SAMPLE_DAYS: '0' }],
+    ['SLUICE_SMTP_URL', { SLUICE_SMTP_URL: 'mail.example.org', SLUICE_MAIL_FROM: 'sluice@example.org' }],
+    ['SLUICE_MAIL_FROM', { SLUICE_SMTP_URL: 'smtp://mail.example.org' }],
+    ['SLUICE_ALLOW_PRIVATE_TARGETS.0', { SLUICE_ALLOW_PRIVATE_TARGETS: 'everything' }],
+    ['SLUICE_RETRY_SCALE', { SLUICE_RETRY_SCALE: '0' }],
   ])('names %s when it is wrong', (name, change) => {
     expect(() => readEnv({ ...whole, ...change })).toThrow(new RegExp(`Wrong configuration: ${name} `));
+  });
+
+  it.each([
+    [undefined, []],
+    ['0', []],
+    ['1', ['0.0.0.0/0', '::/0']],
+    ['10.1.0.0/16, fd00::/8', ['10.1.0.0/16', 'fd00::/8']],
+  ])('reads %s as the private networks that may be sent to', (text, list) => {
+    const read = readEnv({ ...whole, SLUICE_ALLOW_PRIVATE_TARGETS: text });
+    expect(read.SLUICE_ALLOW_PRIVATE_TARGETS).toEqual(list);
   });
 
   it('names several at once, and repeats no value', () => {

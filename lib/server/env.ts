@@ -9,6 +9,16 @@ const flag = z
 const optional = z.string().min(1).optional();
 const days = (usual: number) =>
   z.coerce.number({ error: 'must be a number of days' }).int().min(1).max(36_500).default(usual);
+/** Networks that are not public and yet may be sent to: none, all, or a list of CIDRs. */
+const networks = z
+  .string()
+  .default('0')
+  .transform((text) => {
+    if (text === '0' || text === 'false') return [];
+    if (text === '1' || text === 'true') return ['0.0.0.0/0', '::/0'];
+    return text.split(',').map((part) => part.trim());
+  })
+  .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], { error: 'must be 0, 1 or a list of CIDRs' })));
 const postgresUrl = z
   .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// or postgresql:// address' })
   .refine((text) => new URL(text).hostname !== '', 'must name a host');
@@ -54,6 +64,14 @@ const schema = z
     SLUICE_CLICKHOUSE_PASSWORD: z.string().default(''),
     /** How long ClickHouse keeps raw events. */
     SLUICE_SAMPLE_DAYS: days(180),
+    /** Notifications by e-mail; without it there are none. */
+    SLUICE_SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+      .optional(),
+    SLUICE_MAIL_FROM: optional,
+    SLUICE_ALLOW_PRIVATE_TARGETS: networks,
+    /** Stretches (or shortens, below 1) every wait before a notification is sent again. */
+    SLUICE_RETRY_SCALE: z.coerce.number({ error: 'must be a number' }).positive().max(100).default(1),
     SLUICE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .refine((e) => !e.OIDC_ISSUER || e.OIDC_CLIENT_ID, {
@@ -63,9 +81,14 @@ const schema = z
   .refine((e) => !e.OIDC_ISSUER || e.OIDC_CLIENT_SECRET, {
     path: ['OIDC_CLIENT_SECRET'],
     message: 'must be set when OIDC_ISSUER is',
+  })
+  .refine((e) => !e.SLUICE_SMTP_URL || e.SLUICE_MAIL_FROM, {
+    path: ['SLUICE_MAIL_FROM'],
+    message: 'must be set when SLUICE_SMTP_URL is',
   });
 
 export type Env = z.output<typeof schema>;
+export const ENV_NAMES = Object.keys(schema.shape);
 
 /** Throws with every wrong variable named; values are never repeated, since some are secret. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {

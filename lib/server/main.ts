@@ -14,7 +14,9 @@ import { createHandler } from './http/create-handler';
 import { isSignedIn } from './http/is-signed-in';
 import { startMonitoring } from './jobs/ask-monitoring';
 import { startUploadClearing } from './jobs/clear-uploads';
+import { startDeliveries } from './jobs/deliver-notifications';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
+import { startTelling } from './jobs/tell-owners';
 import { startContentWatch } from './jobs/watch-content';
 import { startWatch } from './jobs/watch-releases';
 import { log } from './log';
@@ -24,6 +26,8 @@ import { startTelemetryHome } from './telemetry/home';
 import { IngestQueue } from './telemetry/ingest-queue';
 
 type Stop = () => void | Promise<void>;
+
+const counters = new Counters();
 
 /** Everything that runs beside the requests, in order of start; each start answers how to stop it. */
 const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
@@ -35,6 +39,8 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   () => startContentWatch(),
   () => startUploadClearing(),
   () => startMonitoring(),
+  () => startTelling(),
+  () => startDeliveries(counters),
   () => startSample(),
 ];
 
@@ -57,7 +63,7 @@ async function main(): Promise<void> {
     sql: sqlClient,
     ingest: new IngestQueue(ingestPool),
     notifications: notifications(),
-    counters: new Counters(),
+    counters,
     secret: settings.NEXTAUTH_SECRET,
     isSignedIn,
     publicUrl: settings.PUBLIC_URL ?? null,

@@ -15,7 +15,7 @@ export function renderCurl(
     .filter(({ in: place, required }) => place === 'query' && required)
     .map(({ name, schema = {} }) => `${name}=${String(sampleValue(schema, schemas, name))}`);
   const words = [
-    `curl${method === 'GET' ? '' : ` -X ${method}`} "$SLUICE${inPath}${query.length > 0 ? `?${query.join('&')}` : ''}"`,
+    `curl${method === 'GET' ? '' : ` -X ${method}`} "$SLUICE_URL${inPath}${query.length > 0 ? `?${query.join('&')}` : ''}"`,
   ];
   words.push(...credentials(operation));
   const isRetried = parameters.some(({ name }) => name === 'Idempotency-Key');
@@ -33,6 +33,6 @@ export function renderCurl(
 
 function credentials({ security }: PlacedOperation): string[] {
   const ways = security.flatMap((way) => Object.keys(way));
-  if (ways.includes('apiKey')) return [`-H "Authorization: Bearer $KEY"`];
+  if (ways.includes('apiKey')) return [`-H "Authorization: Bearer $SLUICE_KEY"`];
   return ways.length > 0 ? [`-b "next-auth.session-token=$SESSION"`] : [];
 }

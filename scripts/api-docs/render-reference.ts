@@ -81,5 +81,5 @@ names each fault by its field. A field that is not known is refused by its name.
 | 500 | \`internal\` | A fault of the server; the log has more under \`reference\` |
 | 503 | \`unavailable\` | The database does not answer; \`Retry-After\` says when to try again |
 
-In the examples \`$SLUICE\` is the address and \`$KEY\` an API key with the scope.
+In the examples \`$SLUICE_URL\` is the address and \`$SLUICE_KEY\` an API key with the scope.
 `;

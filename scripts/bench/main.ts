@@ -2,6 +2,7 @@ import { benchDashboard } from './dashboard';
 import { benchEvaluate } from './evaluate';
 import { benchEvidence } from './evidence';
 import { benchIngest } from './ingest';
+import { benchPages } from './pages';
 import { benchRollback } from './rollback';
 import { benchWatch } from './watch';
 
@@ -10,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   dashboard: benchDashboard,
   evidence: benchEvidence,
   ingest: benchIngest,
+  pages: benchPages,
   rollback: benchRollback,
   watch: benchWatch,
 };

@@ -9,8 +9,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { auditAddress, readAuditFilter } from '@/lib/client/audit-address';
 import { AUDIT_ACTIONS } from '@/lib/core/audit/audit-entry';
 import { listAudit } from '@/lib/server/services/audit/list-audit';
-import { listFeatures } from '@/lib/server/services/feature/list-features';
-import { listReleases } from '@/lib/server/services/release/list-releases';
+import { listNames } from '@/lib/server/services/names/list-names';
 import { pageActor } from '@/lib/server/transport/page-actor';
 
 export const metadata: Metadata = { title: 'Audit' };
@@ -25,7 +24,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   const actor = await pageActor();
   const filter = readAuditFilter(await searchParams);
   const action = AUDIT_ACTIONS.find((known) => known === filter.action);
-  const [page, features, releases] = await Promise.all([
+  const [page, { features, releases }] = await Promise.all([
     listAudit(actor, {
       limit: PAGE_SIZE,
       ...(filter.before === null ? {} : { before: filter.before }),
@@ -33,8 +32,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
       ...(filter.featureId === null ? {} : { featureId: filter.featureId }),
       ...(action === undefined ? {} : { action }),
     }),
-    listFeatures(actor),
-    listReleases(actor),
+    listNames(actor),
   ]);
 
   return (

@@ -38,6 +38,7 @@ const EXPECTED: Record<Permission, string> = {
   'price:manage': 'x... x... ...',
   'source:read': 'xxxx xxxx ..x',
   'source:manage': 'x... x... ...',
+  'target:manage': 'x... x... ...',
   'sample:manage': 'x... x... ...',
   'account:own': 'xxxx xxxx ...',
   'flag:evaluate': '.... .... x..',

@@ -33,6 +33,7 @@ export const PERMISSION_PHRASES: Readonly<Record<Permission, string>> = {
   'price:manage': 'change prices',
   'source:read': 'see metric sources',
   'source:manage': 'manage metric sources',
+  'target:manage': 'manage notification targets',
   'sample:manage': 'add or remove the sample',
   'flag:evaluate': 'evaluate flags',
   'event:ingest': 'send events',

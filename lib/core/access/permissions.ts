@@ -48,6 +48,7 @@ export const ACCESS = {
   'price:manage': ['admin'],
   'source:read': everyone,
   'source:manage': ['admin'],
+  'target:manage': ['admin'],
   'sample:manage': ['admin'],
   'flag:evaluate': ['key:evaluate'],
   'event:ingest': ['key:ingest'],

@@ -53,6 +53,17 @@ const SENTENCES: Readonly<Record<AuditAction, (data: Data) => string>> = {
     `changed the metric source ${word(d, 'name', '')}${list(d, 'changed', ': ')}`.trimEnd(),
   'source.archived': (d) => `archived the metric source ${word(d, 'name', '')}`.trimEnd(),
   'source.restored': (d) => `restored the metric source ${word(d, 'name', '')}`.trimEnd(),
+  'target.created': (d) => `added the notification target ${word(d, 'name', '')}`.trimEnd(),
+  'target.updated': (d) =>
+    `changed the notification target ${word(d, 'name', '')}${list(d, 'changed', ': ')}`.trimEnd(),
+  'target.disabled': (d) =>
+    `disabled the notification target ${word(d, 'name', '')}${after(d, 'why', ': ')}`.trimEnd(),
+  'target.enabled': (d) => `enabled the notification target ${word(d, 'name', '')} again`,
+  'target.secret_rotated': (d) =>
+    `rotated the secret of the notification target ${word(d, 'name', '')}`.trimEnd(),
+  'target.redelivered': (d) =>
+    `sent a notification again${after(d, 'type', ', ')}${after(d, 'name', ', to ')}`,
+  'target.removed': (d) => `removed the notification target ${word(d, 'name', '')}`.trimEnd(),
   'access.refused': (d) => `was refused: ${word(d, 'sentence', `may not ${phrase(d)}`)}`,
   'sample.added': () => 'added the sample release',
   'sample.removed': () => 'removed the sample release',

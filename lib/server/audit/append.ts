@@ -3,6 +3,7 @@ import type { AuditAction, AuditBody } from '@/lib/core/audit/audit-entry';
 import { linkEntry } from '@/lib/core/audit/chain';
 import { insertAuditRow, lockAuditHead } from '../db/audit-rows';
 import type { Transaction } from '../db/transaction';
+import { announce } from '../notify/announce';
 import { sha256Hex } from './sha256-hex';
 
 /** What a verb says of its change; who, when and the place in the chain are added here. */
@@ -18,7 +19,7 @@ export interface AuditDraft {
 }
 
 /**
- * Adds entries to the chain within the transaction of the change they speak of. Takes the lock on the head, so call
+ * Adds entries to the chain, and what they tell to the outbox, within the transaction of the change they speak of. Takes the lock on the head, so call
  * it last: until the commit every other writer waits.
  */
 export async function appendAudit(
@@ -30,8 +31,10 @@ export async function appendAudit(
   if (drafts.length === 0) return;
   let head = await lockAuditHead(tx);
   for (const draft of drafts) {
-    const row = linkEntry(auditBody(head.seq + 1, actor, at, draft), head.hash, sha256Hex);
+    const body = auditBody(head.seq + 1, actor, at, draft);
+    const row = linkEntry(body, head.hash, sha256Hex);
     await insertAuditRow(tx, row);
+    await announce(tx, body);
     head = { seq: row.seq, hash: row.hash };
   }
 }

@@ -34,6 +34,7 @@ const COUNTERS = {
   sluice_evaluation_errors_total: 'Flag evaluations refused, by error code.',
   sluice_events_total: 'Telemetry events received, by what became of them.',
   sluice_ingest_refused_total: 'Telemetry calls refused as a whole, by status.',
+  sluice_notification_attempts_total: 'Attempts to deliver a notification, by kind of target and outcome.',
   sluice_http_requests_total: 'HTTP requests, by route and status class.',
 } as const;
 export type CounterName = keyof typeof COUNTERS;

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { oldestWaiting } from '../delivery/oldest-waiting';
 import type { HttpContext } from './http-context';
 import { sendText } from './respond';
 
@@ -20,6 +21,11 @@ export function answerMetrics(
       ['{kind="ofrep"}', streams.ofrep],
       ['{kind="console"}', streams.console],
     ]),
+    gauge(
+      'sluice_notification_oldest_waiting_seconds',
+      'Age of the oldest notification that is not delivered yet; 0 when none waits.',
+      [['', oldestWaiting.seconds(Date.now())]],
+    ),
     gauge('sluice_process_start_time_seconds', 'When this process began, unix time.', [
       ['', Math.round(Date.now() / 1000 - process.uptime())],
     ]),

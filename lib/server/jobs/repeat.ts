@@ -7,8 +7,8 @@ interface Job {
   /** Begins the sentences in the log: "The watch". */
   name: string;
   everyMs: number;
-  /** Of several processes one does this at a time; any number that no other job has. */
-  lockKey: number;
+  /** Of several processes one does this at a time; any number that no other job has. Null: each process does it. */
+  lockKey: number | null;
   work: (now: Date) => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function repeat({ name, everyMs, lockKey, work }: Job): () => Promise<voi
 
   const round = async (): Promise<void> => {
     try {
-      await whenAlone(lockKey, () => work(new Date()));
+      await (lockKey === null ? work(new Date()) : whenAlone(lockKey, () => work(new Date())));
       if (isAway) log.info(`${name} goes on: the database answers again`);
       isAway = false;
     } catch (error) {

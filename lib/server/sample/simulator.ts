@@ -3,6 +3,7 @@ import type { VersionLabels } from '@/lib/core/routing/routing-snapshot';
 import type { Random } from './seeded-random';
 import { simulatedOutcome } from './simulated-outcome';
 import { simulatedRequest } from './simulated-request';
+import { simulatedText } from './simulated-text';
 
 interface Ports {
   /** Where the public endpoints are. */
@@ -40,7 +41,12 @@ export class Simulator {
       Array.from({ length: count }, async (_, index) => {
         const request = simulatedRequest(this.ports.random);
         const version = await this.ask(request);
-        return this.event(version, request, now - Math.round((1000 * (count - index - 1)) / count));
+        const { texts, ...event } = this.event(
+          version,
+          request,
+          now - Math.round((1000 * (count - index - 1)) / count),
+        );
+        return { ...event, ...texts };
       }),
     );
     await this.report(events);
@@ -52,7 +58,9 @@ export class Simulator {
       const size = Math.min(BATCH, count - start);
       const events = Array.from({ length: size }, (_, index) => {
         const at = from + Math.round(((to - from) * (start + index)) / count);
-        return this.event(version, simulatedRequest(this.ports.random), at);
+        // The past is told in numbers: its texts would be read by nobody.
+        const { texts: _texts, ...event } = this.event(version, simulatedRequest(this.ports.random), at);
+        return event;
       });
       await this.report(events);
     }
@@ -61,6 +69,7 @@ export class Simulator {
   private event(version: VersionLabels, request: ReturnType<typeof simulatedRequest>, at: number) {
     this.sent += 1;
     const { featureKey, random, run } = this.ports;
+    const outcome = simulatedOutcome(random, version, request);
     return {
       id: `${run}-${this.sent}`,
       time: new Date(at).toISOString(),
@@ -68,7 +77,8 @@ export class Simulator {
       ...version,
       targeting_key: request.targetingKey,
       context: request.context,
-      ...simulatedOutcome(random, version, request),
+      ...outcome,
+      texts: simulatedText(random, version.prompt_version, request, outcome),
     };
   }
 

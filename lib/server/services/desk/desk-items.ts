@@ -1,5 +1,8 @@
+import type { Actor } from '@/lib/core/access/actor';
+import { decideAccess } from '@/lib/core/access/decide-access';
 import type { DeskItem } from '@/lib/schemas/desk';
-import type { ReleaseListItem, ReleaseView } from '@/lib/schemas/release';
+import type { JudgedRelease } from '../release/judge-releases';
+import { triggerViews } from '../release/trigger-views';
 
 const URGENCY: readonly DeskItem['kind'][] = [
   'trigger_fired',
@@ -13,65 +16,79 @@ const URGENCY: readonly DeskItem['kind'][] = [
   'note_to_finish',
 ];
 
-/** What waits for this person, of the releases they own; of drafts without an owner, what anybody may finish. */
-export function deskItems(releases: readonly ReleaseView[], userId: string): DeskItem[] {
-  return releases
-    .filter(({ owner, status }) => owner?.id === userId || (owner === null && status === 'draft'))
-    .flatMap((release) => itemOf(release) ?? []);
+/**
+ * What waits for this person, most urgent first: of the releases they own; of drafts without an owner, what anybody may
+ * finish; and of whoever's, what only waits for somebody to sign who did not make the candidate.
+ */
+export function deskItems(judged: readonly JudgedRelease[], actor: Actor): DeskItem[] {
+  return judged
+    .flatMap((one) => [
+      ...(isMine(one, actor) ? ownItem(one) : []),
+      ...(isToSign(one, actor) ? signItem(one) : []),
+    ])
+    .sort((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind) || a.since.localeCompare(b.since));
 }
 
-/** What this person may sign: releases that wait for nothing else, of whoever's. */
-export function signOffItem({
-  id,
-  title,
-  featureKey,
-  waitingFor,
-  stages,
-  createdAt,
-}: ReleaseListItem): DeskItem {
-  const entered = stages.find(({ state }) => state === 'now')?.enteredAt;
-  const told = { kind: 'sign_off' as const, releaseId: id, title, featureKey, sentence: waitingFor };
-  return { ...told, since: entered ?? createdAt };
+function isMine({ release: { owner, status } }: JudgedRelease, actor: Actor): boolean {
+  return owner?.id === actor.id || (owner === null && status === 'draft');
 }
 
-export function mostUrgentFirst(items: readonly DeskItem[]): DeskItem[] {
-  return items.toSorted(
-    (a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind) || a.since.localeCompare(b.since),
+function isToSign({ release, item }: JudgedRelease, actor: Actor): boolean {
+  return (
+    item.awaitsSignOff &&
+    release.candidate?.createdById !== actor.id &&
+    decideAccess(actor, 'release:sign_off').kind === 'allowed'
   );
 }
 
-function itemOf(release: ReleaseView): DeskItem | null {
-  const { id: releaseId, title, feature, firedTrigger, stageEnteredAt, createdAt, rollback } = release;
-  const item = (kind: DeskItem['kind'], sentence: string, since: string | null | undefined): DeskItem => ({
-    ...{ kind, releaseId, title, featureKey: feature.key, sentence },
-    since: since ?? stageEnteredAt ?? createdAt,
-  });
+function signItem(judged: JudgedRelease): DeskItem[] {
+  return [itemOf(judged, 'sign_off', judged.item.waitingFor)];
+}
+
+function itemOf(
+  { release, item }: JudgedRelease,
+  kind: DeskItem['kind'],
+  sentence: string,
+  since: Date | string | null = release.stageEnteredAt ?? release.createdAt,
+): DeskItem {
+  const at = since ?? release.createdAt;
+  const about = { releaseId: release.id, title: item.title, featureKey: item.featureKey };
+  return { kind, sentence, ...about, since: typeof at === 'string' ? at : at.toISOString() };
+}
+
+function ownItem(judged: JudgedRelease): DeskItem[] {
+  const { release, item, gate } = judged;
+  const { firedTrigger, rolledBackAt } = release;
   if (firedTrigger && !firedTrigger.acknowledgedAt && !release.endedAt) {
-    return item('trigger_fired', firedTrigger.sentence, firedTrigger.firedAt);
+    return [itemOf(judged, 'trigger_fired', firedTrigger.sentence, firedTrigger.firedAt)];
   }
-  const edit = release.hiddenEdits.find(({ state }) => state !== 'acknowledged');
+  const edit = gate?.facts.content.edits.find(({ state }) => state !== 'acknowledged');
   if (edit) {
     const { variant, axis, state } = edit;
     const now = state === 'seen' ? 'Promotion is frozen.' : 'It has stopped: say what happened.';
     const sentence = `Requests of ${variant} carried another ${axis} under the same label. ${now}`;
-    return item('hidden_edit', sentence, edit.firstSeenAt);
+    return [itemOf(judged, 'hidden_edit', sentence, edit.firstSeenAt)];
   }
   switch (release.status) {
     case 'recovery_unconfirmed':
-      return item('recovery_to_confirm', release.waitingFor, rollback?.rolledBackAt);
+      return [itemOf(judged, 'recovery_to_confirm', item.waitingFor, rolledBackAt)];
     case 'rolling_back':
-      return item('rolling_back', release.waitingFor, rollback?.rolledBackAt);
+      return [itemOf(judged, 'rolling_back', item.waitingFor, rolledBackAt)];
     case 'held':
-      return item('held', release.waitingFor, null);
+      return [itemOf(judged, 'held', item.waitingFor)];
     case 'draft':
-      return item('note_to_finish', release.waitingFor, createdAt);
+      return [itemOf(judged, 'note_to_finish', item.waitingFor, release.createdAt)];
     case 'offline_check':
-    case 'live': {
-      const near = release.triggers.find(({ state }) => state === 'near');
-      if (near) return item('trigger_near', `Near its threshold: ${near.sentence}`, null);
-      return release.gate?.kind === 'pass' ? item('approval', release.gate.sentence, null) : null;
-    }
+    case 'live':
+      return gateItem(judged);
     default:
-      return null;
+      return [];
   }
+}
+
+function gateItem(judged: JudgedRelease): DeskItem[] {
+  const { release, gate, reading, isAway } = judged;
+  const near = triggerViews(release, reading, isAway).find(({ state }) => state === 'near');
+  if (near) return [itemOf(judged, 'trigger_near', `Near its threshold: ${near.sentence}`)];
+  return gate?.verdict.kind === 'pass' ? [itemOf(judged, 'approval', gate.verdict.sentence)] : [];
 }

@@ -16,7 +16,7 @@ export async function signOffRelease(actor: Actor, id: string, input: SignOffInp
     { actor, permission: 'release:sign_off', load: lockedRelease(id) },
     async (tx, { at, loaded: { release } }) => {
       const refusal = authorRefusal(actor, release);
-      if (refusal) throw new DomainError('forbidden', refusal, 'candidate_author');
+      if (refusal) throw new DomainError('conflict', refusal, 'candidate_author');
       if (release.seq !== input.seq) throw staleState(release);
       const asked = askedStage(release);
       const { costJump, ...figures } = await readFigures(release);

@@ -6,6 +6,7 @@ import { featureOperations } from './operations/features';
 import { healthOperations } from './operations/health';
 import { monitoringOperations } from './operations/monitoring';
 import { noteOperations } from './operations/notes';
+import { notificationOperations } from './operations/notifications';
 import { peopleOperations } from './operations/people';
 import { releaseOperations } from './operations/releases';
 import { settingsOperations } from './operations/settings';
@@ -21,6 +22,7 @@ export const OPERATION_GROUPS: readonly OperationGroup[] = [
   evaluationOperations,
   telemetryOperations,
   auditOperations,
+  notificationOperations,
   peopleOperations,
   settingsOperations,
   healthOperations,

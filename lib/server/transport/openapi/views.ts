@@ -8,6 +8,15 @@ import type { HealthView, ReadyView } from '@/lib/schemas/health';
 import type { ApiKeyView, CreatedKeyView, SetupState, UserView } from '@/lib/schemas/identity';
 import type { MetricSourceView, SourceTest } from '@/lib/schemas/metric-source';
 import type { GivenAnswerView, MonitoringView } from '@/lib/schemas/monitoring';
+import type { NamesView } from '@/lib/schemas/names';
+import type {
+  DeliveryPage,
+  DeliveryView,
+  NotificationSetup,
+  TargetTest,
+  TargetView,
+  TargetWithSecret,
+} from '@/lib/schemas/notification';
 import type { OfrepBulkEvaluation, OfrepError, OfrepEvaluation, OfrepUnavailable } from '@/lib/schemas/ofrep';
 import type { PlanPreviewView, TriggerPreviewView } from '@/lib/schemas/preview';
 import type { PriceInput, PriceView } from '@/lib/schemas/price';
@@ -30,6 +39,8 @@ export interface Views {
   ChainVerification: ChainVerification;
   CreatedKeyView: CreatedKeyView;
   DashboardView: DashboardView;
+  DeliveryPage: DeliveryPage;
+  DeliveryView: DeliveryView;
   EvidenceView: EvidenceView;
   FeatureListItem: FeatureListItem;
   FeatureView: FeatureView;
@@ -41,6 +52,8 @@ export interface Views {
   MetricSourceView: MetricSourceView;
   MonitoringView: MonitoringView;
   NoteBacktestView: NoteBacktestView;
+  NamesView: NamesView;
+  NotificationSetup: NotificationSetup;
   OfrepBulkEvaluation: OfrepBulkEvaluation;
   OfrepError: OfrepError;
   OfrepEvaluation: OfrepEvaluation;
@@ -58,6 +71,9 @@ export interface Views {
   SignOffView: SignOffView;
   SlicesView: SlicesView;
   SourceTest: SourceTest;
+  TargetTest: TargetTest;
+  TargetView: TargetView;
+  TargetWithSecret: TargetWithSecret;
   TriggerPreviewView: TriggerPreviewView;
   UserView: UserView;
   VersionView: VersionView;

@@ -38,6 +38,13 @@ export const releaseOperations: OperationGroup = {
       answer: 'ReleaseListItem[]',
     },
     {
+      id: 'listNames',
+      route: 'GET /names',
+      summary: 'List features and releases by name, to find one',
+      permission: 'release:read',
+      answer: 'NamesView',
+    },
+    {
       id: 'createRelease',
       route: 'POST /releases',
       summary: 'Open a draft of a release',
