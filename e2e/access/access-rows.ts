@@ -304,6 +304,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: async ({ admin }) => `/api/v1/metric-sources/${(await createSource(admin)).id}/test`,
   },
 
+  { route: 'GET /openapi.json', permission: 'public', path: api('/openapi.json') },
   { route: 'GET /notification-targets', permission: 'target:manage', path: api('/notification-targets') },
   {
     route: 'POST /notification-targets',

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { AUDIT_ACTIONS, type AuditAction } from '@/lib/core/audit/audit-entry';
 
-/** The newest first; `before` is the seq to go on from. */
 export const auditQuery = z
   .object({
-    before: z.coerce.number().int().min(1).optional(),
+    before: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('The seq to go on from: `nextBefore` of the page before.'),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     releaseId: z.string().min(1).optional(),
     featureId: z.string().min(1).optional(),

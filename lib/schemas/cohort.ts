@@ -3,7 +3,7 @@ import { type CohortRule, OPERATORS } from '@/lib/core/cohort/cohort-rule';
 
 const attributeValue = z.union([z.string().min(1).max(200), z.number(), z.boolean()]);
 
-const condition = z
+export const condition = z
   .object({
     kind: z.literal('condition'),
     attribute: z.string().trim().min(1, 'Name the attribute').max(100),
@@ -21,18 +21,23 @@ const condition = z
     }
   });
 
-/** Groups nest at most four deep, so that a rule stays readable in one sentence. */
-const group = (depth: number): z.ZodType<CohortRule> => {
-  const inner: z.ZodType<CohortRule> = depth === 0 ? condition : z.union([condition, group(depth - 1)]);
-  return z.union([
+const ruleOver = (inner: z.ZodType<CohortRule>): z.ZodType<CohortRule> =>
+  z.union([
     z.object({ kind: z.literal('everyone') }).strict(),
     condition,
     z.object({ kind: z.literal('all'), of: z.array(inner).min(1, 'Add a condition').max(20) }).strict(),
     z.object({ kind: z.literal('any'), of: z.array(inner).min(1, 'Add a condition').max(20) }).strict(),
   ]);
-};
 
-export const cohortRule: z.ZodType<CohortRule> = group(3);
+const innermost = ruleOver(condition);
+const second = ruleOver(innermost);
+const third = ruleOver(second);
+
+/** Groups nest at most four deep, so that a rule stays readable in one sentence. */
+export const cohortRule = ruleOver(third);
+
+/** The rules within a rule, from the innermost out. */
+export const innerRules = [innermost, second, third] as const;
 
 export const cohort = z
   .object({

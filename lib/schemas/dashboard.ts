@@ -32,9 +32,15 @@ const minutes = z.coerce
   .min(1)
   .max(129_600, 'At most 90 days');
 
-/** `minutes` back from now, or from the release's end; the whole release without it. */
 export const releaseDashboardQuery = z
-  .object({ minutes: minutes.optional(), scope: z.enum(['comparable', 'all']).optional() })
+  .object({
+    minutes: minutes
+      .optional()
+      .describe("Back from now, or from the release's end; the whole release without it."),
+    scope: z.enum(['comparable', 'all']).optional(),
+  })
   .strict();
 
-export const featureDashboardQuery = z.object({ minutes: minutes.optional() }).strict();
+export const featureDashboardQuery = z
+  .object({ minutes: minutes.optional().describe('Back from now.') })
+  .strict();

@@ -53,18 +53,20 @@ export const evidenceParameters = z
   .object({
     format: z.enum(EVIDENCE_FORMATS, { error: `One of ${EVIDENCE_FORMATS.join(', ')}` }),
     fileName: kept.trim().min(1, 'Name the file').max(300),
-    source: kept.trim().max(2000).default(''),
-    mapping: json(evidenceMapping).default({}),
-    absences: json(z.partialRecord(kind, why)).default({}),
-    baseline: json(toldVersion).default({}),
-    candidate: json(toldVersion).default({}),
-    /** The uploader's word for every axis that the file does not tell. */
+    source: kept.trim().max(2000).default('').describe('Where it comes from, in words.'),
+    mapping: json(evidenceMapping).default({}).describe('Which column holds what.'),
+    absences: json(z.partialRecord(kind, why)).default({}).describe('Why a kind of cases is absent.'),
+    baseline: json(toldVersion).default({}).describe('What its arm was run with.'),
+    candidate: json(toldVersion).default({}).describe('What its arm was run with.'),
     statesVersions: z
       .enum(['true', 'false'])
       .transform((text) => text === 'true')
-      .default(false),
-    /** The id that the evidence will have, so that its progress can be asked for. */
-    id: z.uuid().optional(),
+      .default(false)
+      .describe("The uploader's word for every axis that the file does not tell."),
+    id: z
+      .uuid()
+      .optional()
+      .describe('The id that the evidence will have, so that its progress can be asked for.'),
   })
   .strict();
 export type EvidenceParameters = z.output<typeof evidenceParameters>;
@@ -121,8 +123,10 @@ export const CASES_A_PAGE = 50;
 export const caseQuery = caseFilter
   .extend({
     page: z.coerce.number().int().min(1).default(1),
-    /** `json`: one page. The others: all that match, as a file. */
-    as: z.enum(['json', 'csv', 'jsonl']).default('json'),
+    as: z
+      .enum(['json', 'csv', 'jsonl'])
+      .default('json')
+      .describe('`json`: one page. The others: all that match, as a file.'),
   })
   .strict();
 export type CaseQuery = z.output<typeof caseQuery>;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Whatever JSON can say. */
+export const jsonValue = z.json();
+
 const label = z.string().trim().min(1, 'Give a label').max(100);
 
 /** What tells a version apart within its feature. */
@@ -13,7 +16,7 @@ export const versionLabels = z.strictObject({
 export const createVersionInput = z
   .object({
     ...versionLabels.shape,
-    config: z.json().nullable().default(null),
+    config: jsonValue.nullable().default(null),
     /** sha256 (hex) of the content behind each label, as far as known. */
     fingerprints: z
       .partialRecord(

@@ -50,6 +50,11 @@ export interface ApiKeyView {
   isSample: boolean;
 }
 
+export interface SetupState {
+  /** There is nobody yet: the first admin may be made by anybody. */
+  needed: boolean;
+}
+
 /** The one answer that carries the secret. */
 export interface CreatedKeyView extends ApiKeyView {
   secret: string;

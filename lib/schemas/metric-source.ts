@@ -96,10 +96,10 @@ export type SourceSettings = z.output<typeof sourceSettings>;
 const secret = z
   .string()
   .max(4_000)
-  .regex(/^\P{Cc}*$/u, 'Without line ends and other control characters');
+  .regex(/^\P{Cc}*$/u, 'Without line ends and other control characters')
+  .describe('The token or password; empty when there is none.');
 const created = { name: sourceName, secret: secret.default('') };
 
-/** `secret`: the token or password, empty when there is none. */
 export const createSourceInput = z.discriminatedUnion('kind', [
   z.object({ ...created, kind: z.literal('prometheus'), config: prometheusConfig }).strict(),
   z.object({ ...created, kind: z.literal('postgres'), config: postgresConfig }).strict(),

@@ -46,6 +46,10 @@ export const updateTargetInput = z.union([
 ]);
 export type UpdateTargetInput = z.input<typeof updateTargetInput>;
 
+export const deliveriesQuery = z.strictObject({
+  before: z.string().optional().describe('`next` of the page before.'),
+});
+
 export interface TargetView {
   id: string;
   name: string;

@@ -23,6 +23,12 @@ export const priceInput = z.strictObject({
 });
 export type PriceInput = z.infer<typeof priceInput>;
 
+export const removePriceQuery = z.strictObject({
+  model: z
+    .string('Name the model in the address: ?model=…')
+    .min(1, 'Name the model in the address: ?model=…'),
+});
+
 export interface PriceView extends PriceInput {
   updatedAt: string;
   updatedByName: string;

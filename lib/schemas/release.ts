@@ -4,6 +4,7 @@ import { MIN_OVERRIDE_REASON_LENGTH } from '@/lib/core/release/decide-passage';
 import { GATE_CHECK_CODES, type GateVerdict } from '@/lib/core/release/gate';
 import type { VersionEdit } from '@/lib/core/release/gate-facts';
 import type { NoteContent, SliceAction, Trigger } from '@/lib/core/release/note';
+import type { NoteDifference } from '@/lib/core/release/note-diff';
 import {
   type Exclusion,
   type FiredTrigger,
@@ -50,32 +51,40 @@ export const createReleaseInput = z
   });
 export type CreateReleaseInput = z.input<typeof createReleaseInput>;
 
-/** Autosave of a draft. `draftSeq` is the one last seen; another one answers 409 with the stored draft. */
+const draftSeq = z
+  .number()
+  .int()
+  .min(0)
+  .describe('The one last seen; another one answers 409 with the stored draft.');
+
+/** Autosave of a draft. */
 export const saveDraftInput = z
   .object({
-    draftSeq: z.number().int().min(0),
+    draftSeq,
     title: title.optional(),
     note: noteContent,
-    /** Only while the release is a draft. */
-    ownerId: z.string().min(1).nullable().optional(),
-    candidateVersionId: z.string().min(1).nullable().optional(),
+    ownerId: z.string().min(1).nullable().optional().describe('Only while the release is a draft.'),
+    candidateVersionId: z
+      .string()
+      .min(1)
+      .nullable()
+      .optional()
+      .describe('Only while the release is a draft.'),
   })
   .strict();
 export type SaveDraftInput = z.input<typeof saveDraftInput>;
 
-export const importNoteInput = z
-  .object({ draftSeq: z.number().int().min(0), markdown: z.string().max(100_000) })
-  .strict();
+export const importNoteInput = z.object({ draftSeq, markdown: z.string().max(100_000) }).strict();
 export type ImportNoteInput = z.infer<typeof importNoteInput>;
 
-/** `status=live,held`: only these; every release without it. */
 export const releaseQuery = z
   .object({
     status: z
       .string()
       .transform((text) => text.split(','))
       .pipe(z.array(z.enum(RELEASE_STATUSES)))
-      .optional(),
+      .optional()
+      .describe('Only these; every release without it.'),
   })
   .strict();
 
@@ -94,21 +103,28 @@ export const TRANSITIONS = [
   'hand_over',
 ] as const;
 
-/** Every move of a release. `seq` is the state the mover saw; another one answers 409 with the present state. */
+/** Every move of a release. */
 export const transitionInput = z
   .object({
     event: z.enum(TRANSITIONS),
-    seq: z.number().int().min(0),
+    seq: z
+      .number()
+      .int()
+      .min(0)
+      .describe('The state the mover saw; another one answers 409 with the present state.'),
     reason: reason.optional(),
     overrides: z
       .array(z.object({ check: z.enum(GATE_CHECK_CODES), reason }).strict())
       .max(20)
-      .optional(),
-    /** hand_over only. */
-    toOwnerId: z.string().optional(),
-    /** exclude_cohort only: one value of one attribute of the context, as the slices name it. */
-    attribute: z.string().max(LONGEST_VALUE).optional(),
-    value: z.string().max(LONGEST_VALUE).optional(),
+      .optional()
+      .describe('Inconclusive checks that the owner passes over, each with a reason.'),
+    toOwnerId: z.string().optional().describe('hand_over only.'),
+    attribute: z
+      .string()
+      .max(LONGEST_VALUE)
+      .optional()
+      .describe('exclude_cohort only: an attribute of the context, as the slices name it.'),
+    value: z.string().max(LONGEST_VALUE).optional().describe('exclude_cohort only: one value of it.'),
   })
   .strict();
 export type TransitionInput = z.infer<typeof transitionInput>;
@@ -282,4 +298,18 @@ export interface ReleaseView extends ReleaseListItem {
   evidence: EvidenceView[];
   /** What the person who looks may do now, with the reason where not. */
   permissions: PermissionAnswers;
+}
+
+/** The release after the import, and what of the Markdown could not be read, by section. */
+export interface ImportedNote extends ReleaseView {
+  problems: FieldIssue[];
+}
+
+export interface RevisionView {
+  number: number;
+  createdAt: string;
+  createdByName: string;
+  content: NoteContent;
+  /** Against the revision before; empty for the first. */
+  diff: NoteDifference[];
 }

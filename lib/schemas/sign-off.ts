@@ -10,10 +10,9 @@ const marked = z
   })
   .strict();
 
-/** `seq` is the state the signer saw; another one answers 409. */
 export const signOffInput = z
   .object({
-    seq: z.number().int().min(0),
+    seq: z.number().int().min(0).describe('The state the signer saw; another one answers 409.'),
     movements: z.object({ quality: marked, cost: marked, errors: marked, latency: marked }).strict(),
     costExplanation: z.string().trim().max(2000).default(''),
   })

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { HealthView, ReadyView } from '@/lib/schemas/health';
 import type { HttpContext } from './http-context';
 import { sendJson } from './respond';
 
@@ -6,7 +7,7 @@ const DATABASE_LIMIT_MS = 1_500;
 
 /** GET /healthz: the process runs. */
 export function answerHealth(res: ServerResponse): void {
-  sendJson(res, 200, { status: 'ok' });
+  sendJson(res, 200, { status: 'ok' } satisfies HealthView);
 }
 
 /** GET /readyz: what works, and what does not, in plain words. 503 when the database does not answer. */
@@ -22,7 +23,7 @@ export async function answerReady(http: HttpContext, res: ServerResponse): Promi
     evaluation: { ok: isEvaluating },
     ingest: { ok: isDatabaseOk && isEvaluating },
     snapshot: { age_seconds: ageSeconds, last_error: lastError },
-  });
+  } satisfies ReadyView);
 }
 
 function readyMessage(isDatabaseOk: boolean, isEvaluating: boolean): string {

@@ -1,4 +1,5 @@
 import type { RoutedFeature, RoutedVersion, RoutingDecision } from '@/lib/core/routing/routing-snapshot';
+import type { OfrepEvaluation } from '@/lib/schemas/ofrep';
 import type { Counters } from './counters';
 
 /** An answer ready to be sent: the JSON text, its bytes, and the counter of how often it was given. */
@@ -44,7 +45,7 @@ export class OfrepAnswers {
  * OFREP's success. `value` is the version's config with its labels; without a live version there is none, which tells
  * the client to use its own default. Metadata is flat, as OFREP wants it.
  */
-function ofrepAnswer(feature: RoutedFeature, { version, arm, reason }: RoutingDecision) {
+function ofrepAnswer(feature: RoutedFeature, { version, arm, reason }: RoutingDecision): OfrepEvaluation {
   if (!version) return { key: feature.key, reason, metadata: { feature: feature.key } };
   const labels = labelsOf(version);
   const { release } = feature;

@@ -1,16 +1,10 @@
 import type { RequestContext } from '@/lib/core/cohort/cohort-rule';
+import type { OfrepErrorCode } from '@/lib/schemas/ofrep';
 
 /** An evaluation's body, read; or OFREP's error for it. */
 export type OfrepRequest =
   | { kind: 'request'; targetingKey: string; context: RequestContext }
   | { kind: 'refused'; errorCode: OfrepErrorCode; errorDetails: string };
-
-export type OfrepErrorCode =
-  | 'PARSE_ERROR'
-  | 'TARGETING_KEY_MISSING'
-  | 'INVALID_CONTEXT'
-  | 'FLAG_NOT_FOUND'
-  | 'GENERAL';
 
 export function readOfrepRequest(body: Buffer): OfrepRequest {
   let parsed: unknown;

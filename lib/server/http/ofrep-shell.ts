@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestContext } from '@/lib/core/cohort/cohort-rule';
+import type { OfrepError, OfrepErrorCode, OfrepUnavailable } from '@/lib/schemas/ofrep';
 import type { KeyRecord, Snapshot } from '../routing/snapshot';
 import { authenticate } from './authenticate';
 import type { HttpContext } from './http-context';
-import { type OfrepErrorCode, readOfrepRequest } from './ofrep-request';
+import { readOfrepRequest } from './ofrep-request';
 import { readBody } from './read-body';
 import { sendEmpty, sendJson } from './respond';
 
@@ -44,7 +45,7 @@ export function withOfrepCall(
   const snapshot = http.store.current;
   if (!snapshot) {
     const errorDetails = 'The routing state has not been read from the database yet.';
-    sendJson(res, 503, { errorDetails }, { ...OFREP_HEADERS, 'retry-after': 1 });
+    sendJson(res, 503, { errorDetails } satisfies OfrepUnavailable, { ...OFREP_HEADERS, 'retry-after': 1 });
     return;
   }
   const auth = authenticate(req, snapshot, 'flag:evaluate');
@@ -82,7 +83,7 @@ export function sendOfrepError(
   errorDetails: string,
 ): void {
   http.counters.add('sluice_evaluation_errors_total', { code: errorCode });
-  const key = flagKey === null ? {} : { key: flagKey };
+  const body: OfrepError = { ...(flagKey === null ? {} : { key: flagKey }), errorCode, errorDetails };
   const close = status === 413 ? { connection: 'close' } : {};
-  sendJson(res, status, { ...key, errorCode, errorDetails }, { ...OFREP_HEADERS, ...close });
+  sendJson(res, status, body, { ...OFREP_HEADERS, ...close });
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { IntakeCode, IntakeProblem } from '@/lib/schemas/problem';
 
 type Headers = Readonly<Record<string, string | number>>;
 
@@ -26,11 +27,11 @@ export function sendEmpty(res: ServerResponse, status: number, headers: Headers 
 export function sendProblem(
   res: ServerResponse,
   status: number,
-  code: string,
+  code: IntakeCode,
   detail: string,
   headers: Headers = {},
 ): void {
-  const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail };
+  const body: IntakeProblem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail };
   sendText(res, status, 'application/problem+json', JSON.stringify(body), headers);
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { IntakeCode } from '@/lib/schemas/problem';
 import { isPassingFault } from '../db/translate-database-error';
 import { log } from '../log';
 import type { Snapshot } from '../routing/snapshot';
@@ -25,7 +26,7 @@ const unzip = promisify(gunzip);
 export class Refusal extends Error {
   constructor(
     readonly status: 400 | 401 | 403 | 405 | 413 | 415 | 429 | 503,
-    readonly code: string,
+    readonly code: IntakeCode,
     detail: string,
     readonly headers: Readonly<Record<string, string | number>> = {},
   ) {

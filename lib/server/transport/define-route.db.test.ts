@@ -144,6 +144,26 @@ describe('the body', () => {
   });
 });
 
+describe('the query', () => {
+  const query = z.strictObject({ page: z.coerce.number().int().min(1).default(1) });
+  const echo = definePublicRoute(async (context) => context.query, { query });
+
+  it('is parsed by the schema', async () => {
+    expect(await call(echo, { path: '/api/v1/x?page=7' })).toMatchObject({ status: 200, body: { page: 7 } });
+    expect(await call(echo)).toMatchObject({ body: { page: 1 } });
+  });
+
+  it.each([
+    ['of another type', '?page=x', 'page'],
+    ['with an unknown name', '?pgae=7', 'pgae'],
+  ])('%s', async (_case, asked, field) => {
+    expect(await call(echo, { path: `/api/v1/x${asked}` })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_input', issues: [{ field }] },
+    });
+  });
+});
+
 describe('the answer', () => {
   it('is a problem with the extra facts, when the verb refuses', async () => {
     const stale = definePublicRoute(async () => {
@@ -183,7 +203,7 @@ describe('the answer', () => {
   });
 
   it('gives segments of the path by name', async () => {
-    const named = definePublicRoute(async ({ param, query }) => [param('id'), query.get('q')]);
-    expect(await call(named, { path: '/api/v1/x?q=7' }, { id: 'r1' })).toMatchObject({ body: ['r1', '7'] });
+    const named = definePublicRoute(async ({ param }) => ({ id: param('id') }));
+    expect(await call(named, {}, { id: 'r1' })).toMatchObject({ body: { id: 'r1' } });
   });
 });

@@ -9,71 +9,91 @@ import { problemOf, problemResponse } from './problem';
 import { refuseOtherSites, requestActor } from './request-actor';
 import { parseBody, readBody } from './request-body';
 
-export interface RouteContext<A, B> {
+export interface RouteContext<A, B, Q> {
   actor: A;
   request: Request;
   /** A segment of the path by its name in the folder: `[id]` is `param('id')`. */
   param(name: string): string;
-  query: URLSearchParams;
+  /** Parsed by `query`; undefined without one, so that no route goes by what the API's document does not tell. */
+  query: Q;
   /** Parsed by `input`; undefined without one (then `request` still holds the body). */
   body: B;
 }
 
-interface RouteOptions<S extends z.ZodType | undefined> {
+type Schema = z.ZodType | undefined;
+
+interface RouteOptions<S extends Schema, Q extends Schema> {
   input?: S;
+  query?: Q;
   /** 200 unless told; nothing returned is 204. */
   status?: number;
   /** Honour Idempotency-Key: the first answer is given again. */
   idempotent?: boolean;
 }
 
-type Body<S> = S extends z.ZodType ? z.output<S> : undefined;
+/** What a route takes and how it answers, to be held against the API's document. */
+export interface RouteContract {
+  isPublic: boolean;
+  isIdempotent: boolean;
+  input: Schema;
+  query: Schema;
+  status: number | undefined;
+}
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Context<A, S, Q> = RouteContext<A, Parsed<S>, Parsed<Q>>;
+type Handler<A, S, Q> = (context: Context<A, S, Q>) => Promise<unknown>;
 type NextContext = { params: Promise<Record<string, string>> };
-type Handler<A, S> = (context: RouteContext<A, Body<S>>) => Promise<unknown>;
-export type NextHandler = (request: Request, context: NextContext) => Promise<Response>;
+type Answering = (request: Request, context: NextContext) => Promise<Response>;
+export type NextHandler = Answering & { contract: RouteContract };
 
 /**
  * A route for someone: resolves the actor (401 without), reads and parses the body, runs the verb, and answers JSON,
  * or problem+json by the one translation of errors. What the handler returns is the body; a Response goes as it is.
  */
-export function defineRoute<S extends z.ZodType | undefined = undefined>(
-  handler: Handler<Actor, S>,
-  options: RouteOptions<S> = {},
+export function defineRoute<S extends Schema = undefined, Q extends Schema = undefined>(
+  handler: Handler<Actor, S, Q>,
+  options: RouteOptions<S, Q> = {},
 ): NextHandler {
-  return answering(async (request, param) => {
+  const answer = answering(async (request, param) => {
     const actor = await requestActor(request);
     if (!actor) throw new DomainError('unauthenticated', 'Sign in, or send an API key that is in force.');
-    return respond(handler, options, { actor, request, param, query: new URL(request.url).searchParams });
+    return respond(handler, options, { actor, request, param });
   });
+  return Object.assign(answer, { contract: contractOf(options, false) });
 }
 
 /** A route for anybody, signed in or not. */
-export function definePublicRoute<S extends z.ZodType | undefined = undefined>(
-  handler: Handler<null, S>,
-  options: Omit<RouteOptions<S>, 'idempotent'> = {},
+export function definePublicRoute<S extends Schema = undefined, Q extends Schema = undefined>(
+  handler: Handler<null, S, Q>,
+  options: Omit<RouteOptions<S, Q>, 'idempotent'> = {},
 ): NextHandler {
-  return answering(async (request, param) => {
+  const answer = answering(async (request, param) => {
     refuseOtherSites(request);
-    return respond(handler, options, {
-      actor: null,
-      request,
-      param,
-      query: new URL(request.url).searchParams,
-    });
+    return respond(handler, options, { actor: null, request, param });
   });
+  return Object.assign(answer, { contract: contractOf(options, true) });
 }
 
-async function respond<A extends Actor | null, S extends z.ZodType | undefined>(
-  handler: Handler<A, S>,
-  { input, status, idempotent }: RouteOptions<S>,
-  context: Omit<RouteContext<A, Body<S>>, 'body'>,
+function contractOf(
+  { input, query, status, idempotent = false }: RouteOptions<Schema, Schema>,
+  isPublic: boolean,
+): RouteContract {
+  return { isPublic, isIdempotent: idempotent, input, query, status };
+}
+
+async function respond<A extends Actor | null, S extends Schema, Q extends Schema>(
+  handler: Handler<A, S, Q>,
+  { input, query: asked, status, idempotent }: RouteOptions<S, Q>,
+  context: Omit<Context<A, S, Q>, 'body' | 'query'>,
 ): Promise<Response> {
   const key = idempotent ? context.request.headers.get('idempotency-key') : null;
   const text = input || key ? await readBody(context.request) : '';
   const run = async (): Promise<Response> => {
-    // The cast follows from Body: with a schema it is the schema's output, else undefined.
-    const body = (input ? parseBody(input, text) : undefined) as Body<S>;
-    return toResponse(await handler({ ...context, body }), status);
+    // The casts follow from Parsed: with a schema it is the schema's output, else undefined.
+    const query = (asked ? asked.parse(queryOf(context.request)) : undefined) as Parsed<Q>;
+    const body = (input ? parseBody(input, text) : undefined) as Parsed<S>;
+    return toResponse(await handler({ ...context, query, body }), status);
   };
   if (!key || !context.actor) return run();
   return answerOnce({ actorId: context.actor.id, key, request: context.request, body: text }, async () =>
@@ -81,9 +101,7 @@ async function respond<A extends Actor | null, S extends z.ZodType | undefined>(
   );
 }
 
-function answering(
-  run: (request: Request, param: (name: string) => string) => Promise<Response>,
-): NextHandler {
+function answering(run: (request: Request, param: (name: string) => string) => Promise<Response>): Answering {
   return async (request, { params }) => {
     const reference = randomUUID();
     const segments = await params;
@@ -98,6 +116,11 @@ function answering(
     response.headers.set('x-request-id', reference);
     return response;
   };
+}
+
+/** What was asked in the address, by name; of a name that stands there twice the last one. */
+export function queryOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
 }
 
 function toResponse(result: unknown, status = 200): Response {

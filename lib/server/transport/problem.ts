@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { DomainError, type ErrorCode, type FieldIssue } from '@/lib/core/domain-error';
+import type { ProblemView } from '@/lib/schemas/problem';
 
-const ANSWERS = {
+/** How each code is answered. */
+export const PROBLEM_ANSWERS = {
   unauthenticated: { status: 401, title: 'Not signed in' },
   forbidden: { status: 403, title: 'Not permitted' },
   not_found: { status: 404, title: 'Not found' },
@@ -17,7 +19,7 @@ const ANSWERS = {
 export interface Problem {
   status: number;
   title: string;
-  code: string;
+  code: ProblemView['code'];
   reason: string;
   detail: string;
   issues: readonly FieldIssue[];
@@ -40,7 +42,7 @@ export function problemOf(error: unknown): Problem | null {
   if (error instanceof z.ZodError) return problemOf(invalidInput(error));
   if (error instanceof DomainError) {
     const { message: detail, code, reason, issues, extra } = error;
-    return { ...ANSWERS[code], code, reason, detail, issues, extra };
+    return { ...PROBLEM_ANSWERS[code], code, reason, detail, issues, extra };
   }
   if (error instanceof BadRequest) {
     const code = error.status === 403 ? 'forbidden' : 'invalid_input';
@@ -57,10 +59,8 @@ export function problemResponse(problem: Problem): Response {
   if (problem.status === 503) headers.set('retry-after', '2');
   if (problem.status === 429) headers.set('retry-after', '5');
   if (problem.status === 401) headers.set('www-authenticate', 'Bearer');
-  return new Response(JSON.stringify({ ...extra, type: 'about:blank', ...members }), {
-    status: problem.status,
-    headers,
-  });
+  const body: ProblemView = { ...extra, type: 'about:blank', ...members };
+  return new Response(JSON.stringify(body), { status: problem.status, headers });
 }
 
 /** Every fault by its field. */

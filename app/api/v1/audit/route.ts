@@ -2,6 +2,4 @@ import { auditQuery } from '@/lib/schemas/audit';
 import { listAudit } from '@/lib/server/services/audit/list-audit';
 import { defineRoute } from '@/lib/server/transport/define-route';
 
-export const GET = defineRoute(({ actor, query }) =>
-  listAudit(actor, auditQuery.parse(Object.fromEntries(query))),
-);
+export const GET = defineRoute(({ actor, query }) => listAudit(actor, query), { query: auditQuery });

@@ -3,9 +3,7 @@ import { createRelease } from '@/lib/server/services/release/create-release';
 import { listReleases } from '@/lib/server/services/release/list-releases';
 import { defineRoute } from '@/lib/server/transport/define-route';
 
-export const GET = defineRoute(({ actor, query }) =>
-  listReleases(actor, releaseQuery.parse(Object.fromEntries(query))),
-);
+export const GET = defineRoute(({ actor, query }) => listReleases(actor, query), { query: releaseQuery });
 
 export const POST = defineRoute(({ actor, body }) => createRelease(actor, body), {
   input: createReleaseInput,

@@ -4,10 +4,8 @@ import { write } from '../../audit/write';
 import { deletePrice, findPrice } from '../../db/price-rows';
 
 /** For events from now on; what was stored before keeps its cost. */
-export async function removePrice(actor: Actor, model: string | null): Promise<void> {
+export async function removePrice(actor: Actor, model: string): Promise<void> {
   return write({ actor, permission: 'price:manage' }, async (tx) => {
-    if (!model)
-      throw new DomainError('invalid_input', 'Name the model in the address: ?model=…', 'missing_model');
     const before = await findPrice(tx, model);
     if (!before) throw new DomainError('not_found', `The model ${model.slice(0, 200)} has no price.`);
     await deletePrice(tx, model);

@@ -1,17 +1,11 @@
 import type { Actor } from '@/lib/core/access/actor';
-import type { FieldIssue } from '@/lib/core/domain-error';
-import type { ImportNoteInput, ReleaseView } from '@/lib/schemas/release';
+import type { ImportedNote, ImportNoteInput } from '@/lib/schemas/release';
 import { write } from '@/lib/server/audit/write';
 import { saveDraftNote } from '@/lib/server/db/release-changes';
 import { lockedRelease } from './fetch-release';
 import { getRelease } from './get-release';
 import { readMarkdown } from './read-markdown';
 import { refuseUnsavable } from './save-draft';
-
-/** The release after the import, and what of the Markdown could not be read, by section. */
-export interface ImportedNote extends ReleaseView {
-  problems: FieldIssue[];
-}
 
 /** Replaces the draft by a note in the template's Markdown shape; what cannot be read is named, not guessed. */
 export async function importNote(actor: Actor, id: string, input: ImportNoteInput): Promise<ImportedNote> {

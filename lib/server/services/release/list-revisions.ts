@@ -1,20 +1,11 @@
 import type { Actor } from '@/lib/core/access/actor';
-import type { NoteContent } from '@/lib/core/release/note';
-import { diffNotes, type NoteDifference } from '@/lib/core/release/note-diff';
+import { diffNotes } from '@/lib/core/release/note-diff';
+import type { RevisionView } from '@/lib/schemas/release';
 import { authorize } from '@/lib/server/auth/authorize';
 import { actorNames, nameOf } from '@/lib/server/db/actor-names';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { storedNote } from '@/lib/server/db/release-row';
 import { fetchRelease } from './fetch-release';
-
-export interface RevisionView {
-  number: number;
-  createdAt: string;
-  createdByName: string;
-  content: NoteContent;
-  /** Against the revision before; empty for the first. */
-  diff: NoteDifference[];
-}
 
 /** Newest first. */
 export async function listRevisions(actor: Actor, id: string): Promise<RevisionView[]> {

@@ -2,6 +2,6 @@ import { featureDashboardQuery } from '@/lib/schemas/dashboard';
 import { getFeatureDashboard } from '@/lib/server/services/dashboard/get-feature-dashboard';
 import { defineRoute } from '@/lib/server/transport/define-route';
 
-export const GET = defineRoute(({ actor, param, query }) =>
-  getFeatureDashboard(actor, param('key'), featureDashboardQuery.parse(Object.fromEntries(query))),
-);
+export const GET = defineRoute(({ actor, param, query }) => getFeatureDashboard(actor, param('key'), query), {
+  query: featureDashboardQuery,
+});

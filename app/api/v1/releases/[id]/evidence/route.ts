@@ -1,9 +1,8 @@
 import { attachEvidence } from '@/lib/server/services/evidence/attach-evidence';
-import { defineRoute } from '@/lib/server/transport/define-route';
+import { defineRoute, queryOf } from '@/lib/server/transport/define-route';
 
-export const POST = defineRoute(async ({ actor, param, query, request }) => {
-  const given = Object.fromEntries(query);
+export const POST = defineRoute(async ({ actor, param, request }) => {
   const { body, signal } = request;
-  const { evidence, created } = await attachEvidence(actor, param('id'), given, body, signal);
+  const { evidence, created } = await attachEvidence(actor, param('id'), queryOf(request), body, signal);
   return Response.json(evidence, { status: created ? 201 : 200, headers: { 'cache-control': 'no-store' } });
 });

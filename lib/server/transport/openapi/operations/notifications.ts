@@ -1,0 +1,75 @@
+import { createTargetInput, deliveriesQuery, updateTargetInput } from '@/lib/schemas/notification';
+import type { OperationGroup } from '../operation';
+
+export const notificationOperations: OperationGroup = {
+  name: 'Notifications',
+  about: 'Who is told of what happens to releases: webhooks, Slack and mail.',
+  operations: [
+    {
+      id: 'listTargets',
+      route: 'GET /notification-targets',
+      summary: 'List the targets, and what can be sent at all',
+      permission: 'target:manage',
+      answer: 'NotificationSetup',
+    },
+    {
+      id: 'createTarget',
+      route: 'POST /notification-targets',
+      summary: 'Add a target',
+      permission: 'target:manage',
+      input: createTargetInput,
+      answer: 'TargetWithSecret',
+      status: 201,
+      refuses: ['conflict'],
+    },
+    {
+      id: 'updateTarget',
+      route: 'PATCH /notification-targets/[id]',
+      summary: 'Change, switch off or switch on a target',
+      permission: 'target:manage',
+      input: updateTargetInput,
+      answer: 'TargetView',
+      refuses: ['conflict'],
+    },
+    {
+      id: 'removeTarget',
+      route: 'DELETE /notification-targets/[id]',
+      summary: 'Remove a target with what was to be sent to it',
+      permission: 'target:manage',
+      answer: null,
+    },
+    {
+      id: 'testTarget',
+      route: 'POST /notification-targets/[id]/test',
+      summary: 'Send a test to a target',
+      permission: 'target:manage',
+      answer: 'TargetTest',
+      refuses: ['conflict'],
+    },
+    {
+      id: 'rotateSecret',
+      route: 'POST /notification-targets/[id]/secret',
+      summary: 'Make a new secret to sign with; it is in this answer and nowhere else',
+      permission: 'target:manage',
+      answer: 'TargetWithSecret',
+      refuses: ['conflict'],
+    },
+    {
+      id: 'listDeliveries',
+      route: 'GET /notification-targets/[id]/deliveries',
+      summary: 'List what went or goes to a target, newest first',
+      permission: 'target:manage',
+      query: deliveriesQuery,
+      answer: 'DeliveryPage',
+    },
+    {
+      id: 'redeliver',
+      route: 'POST /notification-targets/[id]/deliveries/[deliveryId]/redelivery',
+      summary: 'Send a delivery again',
+      permission: 'target:manage',
+      answer: 'DeliveryView',
+      status: 201,
+      refuses: ['conflict'],
+    },
+  ],
+};
