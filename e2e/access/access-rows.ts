@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
 import type { Permission } from '../../lib/core/access/permissions';
 import type { MetricSourceView } from '../../lib/schemas/metric-source';
 import { TRANSITIONS } from '../../lib/schemas/release';
+import type { ReviewQueue } from '../../lib/schemas/review-item';
 import { SMALL_COMPARISON_QUERY, smallComparison } from '../../lib/testing/offline-comparison';
 import type { ConsoleApi } from '../fixtures/console-api';
 import { createKey } from '../fixtures/scenario';
@@ -41,6 +43,18 @@ const ofFeature =
   (rest = '') =>
   (given: Installation) =>
     `/api/v1/features/${given.feature.key}${rest}`;
+/** A pair of the release's comparison, which is in the queue soon after it was uploaded. */
+const ofItem = async ({ admin, release }: Installation) => {
+  let id: string | undefined;
+  await expect
+    .poll(async () => {
+      const { items } = await admin.post<ReviewQueue>(`/reviews/${release.id}/queue`, {});
+      id = items[0]?.id;
+      return id;
+    })
+    .toBeDefined();
+  return `/api/v1/reviews/items/${id}/verdict`;
+};
 const fresh = () => randomUUID().slice(0, 12);
 
 const MOVES: Record<(typeof TRANSITIONS)[number], Permission> = {
@@ -234,6 +248,27 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: ofRelease('/dashboard?minutes=60'),
   },
   { route: 'GET /releases/[id]/slices', permission: 'release:read', path: ofRelease('/slices') },
+
+  { route: 'GET /reviews', permission: 'review:read', path: api('/reviews') },
+  {
+    route: 'POST /reviews/[releaseId]/queue',
+    permission: 'review:judge',
+    reads: true,
+    path: ({ release }) => `/api/v1/reviews/${release.id}/queue`,
+    body: () => ({}),
+  },
+  {
+    route: 'GET /reviews/[releaseId]/summary',
+    permission: 'review:read',
+    path: ({ release }) => `/api/v1/reviews/${release.id}/summary`,
+  },
+  {
+    route: 'PUT /reviews/items/[itemId]/verdict',
+    permission: 'review:judge',
+    path: ofItem,
+    body: () => ({ verdict: 'tie' }),
+  },
+  { route: 'DELETE /reviews/items/[itemId]/verdict', permission: 'review:judge', path: ofItem },
 
   { route: 'GET /releases/[id]/monitoring', permission: 'release:read', path: ofRelease('/monitoring') },
   {

@@ -14,6 +14,7 @@ import { createHandler } from './http/create-handler';
 import { isSignedIn } from './http/is-signed-in';
 import { startMonitoring } from './jobs/ask-monitoring';
 import { startUploadClearing } from './jobs/clear-uploads';
+import { startReviewDraw } from './jobs/draw-reviews';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
 import { startContentWatch } from './jobs/watch-content';
 import { startWatch } from './jobs/watch-releases';
@@ -35,6 +36,7 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   () => startContentWatch(),
   () => startUploadClearing(),
   () => startMonitoring(),
+  () => startReviewDraw(),
   () => startSample(),
 ];
 

@@ -2,6 +2,7 @@ import type { Arm } from '../evidence/evidence-case';
 import { groupBy } from '../group-by';
 import { type Agreement, krippendorffAlpha } from './krippendorff-alpha';
 import { type RateEstimate, rateEstimate, wilsonInterval } from './rate-estimate';
+import { scoreOf } from './score-of';
 import { type GivenVerdict, REVIEW_REASONS, type ReviewReason, type Verdict } from './verdict';
 
 /** An item with the verdicts that stand. */
@@ -79,8 +80,8 @@ function isDecided({ verdicts, reviewsWanted }: JudgedItem): boolean {
   return verdicts.length >= reviewsWanted;
 }
 
-function acceptableScore({ verdicts }: JudgedItem): number {
-  return verdicts.filter(({ verdict }) => verdict === 'acceptable').length / verdicts.length;
+function acceptableScore({ verdicts }: JudgedSingle): number {
+  return scoreOf('single', verdicts) ?? 0;
 }
 
 function preferred({ candidateIsA }: JudgedPair, verdict: Verdict): Arm | 'tie' {
