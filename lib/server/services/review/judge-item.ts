@@ -3,7 +3,8 @@ import { DomainError } from '@/lib/core/domain-error';
 import { verdictFault } from '@/lib/core/review/verdict';
 import type { VerdictInput } from '@/lib/schemas/review-item';
 import { write } from '@/lib/server/audit/write';
-import { addVerdict, lockItem, type StoredVerdict } from '@/lib/server/db/review-verdicts';
+import { addVerdict, type StoredVerdict } from '@/lib/server/db/review-verdicts';
+import { lockedItem } from './internal';
 import { settleItem } from './settle-item';
 
 /**
@@ -11,9 +12,8 @@ import { settleItem } from './settle-item';
  * record of who said what and when; the last one that is wanted decides the item in the same transaction.
  */
 export async function judgeItem(actor: Actor, itemId: string, said: VerdictInput): Promise<void> {
-  await write({ actor, permission: 'review:judge' }, async (tx, { at }) => {
-    const item = await lockItem(tx, itemId);
-    if (!item) throw noSuchItem();
+  const request = { actor, permission: 'review:judge', load: lockedItem(itemId) } as const;
+  await write(request, async (tx, { at, loaded: { item } }) => {
     const fault = verdictFault(item.kind, said);
     if (fault) throw new DomainError('invalid_input', fault.message, fault.code, [fault]);
     const before = item.verdicts.find(({ reviewerId }) => reviewerId === actor.id);
@@ -26,10 +26,6 @@ export async function judgeItem(actor: Actor, itemId: string, said: VerdictInput
     const isNews = await settleItem(tx, item, [...item.verdicts, said], at);
     return { result: undefined, audits: [], releases: isNews ? [item.releaseId] : [] };
   });
-}
-
-export function noSuchItem(): DomainError {
-  return new DomainError('not_found', 'This is not to be judged any more.', 'unknown_item');
 }
 
 function isSame(before: StoredVerdict, said: VerdictInput): boolean {

@@ -1,15 +1,14 @@
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import { write } from '@/lib/server/audit/write';
-import { lockItem, markUndone } from '@/lib/server/db/review-verdicts';
-import { noSuchItem } from './judge-item';
+import { markUndone } from '@/lib/server/db/review-verdicts';
+import { lockedItem } from './internal';
 import { settleItem } from './settle-item';
 
 /** Takes one's own verdict back, until it was counted. It is kept, and marked; the item can be judged again. */
 export async function undoVerdict(actor: Actor, itemId: string): Promise<void> {
-  await write({ actor, permission: 'review:judge' }, async (tx, { at }) => {
-    const item = await lockItem(tx, itemId);
-    if (!item) throw noSuchItem();
+  const request = { actor, permission: 'review:judge', load: lockedItem(itemId) } as const;
+  await write(request, async (tx, { at, loaded: { item } }) => {
     const mine = item.verdicts.find(({ reviewerId }) => reviewerId === actor.id);
     if (!mine) throw new DomainError('conflict', 'There is no verdict of yours to take back.', 'no_verdict');
     if (item.countedAt !== null) {
