@@ -47,11 +47,15 @@ export interface ReviewQueue {
   progress: ReviewProgress;
 }
 
-export interface ReviewDeskEntry {
+/** What is said of a release where its outputs are judged. The title is written by people. */
+export interface ReviewHeading {
   releaseId: string;
   title: string;
   feature: { key: string; name: string };
   stageName: string;
+}
+
+export interface ReviewDeskEntry extends ReviewHeading {
   progress: ReviewProgress;
 }
 

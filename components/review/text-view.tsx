@@ -1,0 +1,56 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { type TextRun, visibleText } from '@/lib/core/review/visible-text';
+import { formatCount } from '@/lib/core/telemetry/format-metric';
+
+const SHOWN = 20_000;
+
+export interface TextViewProps {
+  text: string;
+  /** How much of it at first. */
+  shown?: number;
+  isCode?: boolean;
+}
+
+/** A text as it is, whatever is in it: nothing runs, nothing hides, and nothing reorders what stands around it. */
+export function TextView({ text, shown = SHOWN, isCode = false }: TextViewProps) {
+  const [all, setAll] = useState(false);
+  const isCut = text.length > shown && !all;
+  const runs = useMemo(() => visibleText(isCut ? cutText(text, shown) : text), [text, shown, isCut]);
+  if (text === '') return <p className="text-mute">Empty</p>;
+  return (
+    <>
+      <div
+        className={`whitespace-pre-wrap [overflow-wrap:anywhere] [unicode-bidi:plaintext] ${isCode ? 'font-mono text-sm' : ''}`}
+      >
+        {runs.map((run, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move
+          <Run key={at} run={run} />
+        ))}
+        {isCut ? '…' : null}
+      </div>
+      {isCut ? (
+        <Button size="sm" className="mt-2" onClick={() => setAll(true)}>
+          Show all {formatCount(text.length)} characters
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Run({ run }: { run: TextRun }) {
+  if (run.kind === 'text') return run.text;
+  return (
+    <span className="mx-px rounded-sm bg-warn-soft px-0.5 font-mono text-xs text-warn [unicode-bidi:isolate]">
+      {run.name}
+    </span>
+  );
+}
+
+/** Not through the middle of a character. */
+export function cutText(text: string, length: number): string {
+  const cut = text.slice(0, length);
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
