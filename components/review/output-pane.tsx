@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { JsonView } from './json-view';
 import { MarkdownView } from './markdown-view';
 import type { OutputView } from './output-view';
@@ -22,18 +23,26 @@ export function OutputPane({ title, text, view, input }: OutputPaneProps) {
           <TextView text={input ?? ''} shown={1_000} />
         </div>
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: a region scrolls, what is around it does not */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-      <div
-        role="region"
-        aria-label={title}
-        tabIndex={0}
-        className="min-w-0 flex-1 overflow-x-auto rounded-control border border-line bg-card px-3.5 py-3 md:max-h-[56dvh] md:overflow-y-auto"
-      >
+      <Frame title={title}>
         {view === 'text' ? <TextView text={text} /> : null}
         {view === 'markdown' ? <MarkdownView text={text} /> : null}
         {view === 'json' ? <JsonView text={text} /> : null}
-      </div>
+      </Frame>
+    </div>
+  );
+}
+
+function Frame({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a section has its heading inside, and this one scrolls without it
+    <div
+      role="region"
+      aria-label={title}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="min-w-0 flex-1 overflow-x-auto rounded-control border border-line bg-card px-3.5 py-3 md:max-h-[56dvh] md:overflow-y-auto"
+    >
+      {children}
     </div>
   );
 }

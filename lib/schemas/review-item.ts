@@ -56,6 +56,8 @@ export interface ReviewHeading {
 }
 
 export interface ReviewDeskEntry extends ReviewHeading {
+  /** When the release came into this stage. */
+  since: string;
   progress: ReviewProgress;
 }
 

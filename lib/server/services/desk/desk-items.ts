@@ -11,6 +11,7 @@ const URGENCY: readonly DeskItem['kind'][] = [
   'approval',
   'held',
   'note_to_finish',
+  'outputs_to_judge',
 ];
 
 /** What waits for this person, of the releases they own; of drafts without an owner, what anybody may finish. */

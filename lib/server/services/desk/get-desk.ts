@@ -1,12 +1,15 @@
 import type { Actor } from '@/lib/core/access/actor';
+import { decideAccess } from '@/lib/core/access/decide-access';
 import { ACTIVE_STATUSES } from '@/lib/core/release/release-state';
 import type { DeskView } from '@/lib/schemas/desk';
 import { authorize } from '@/lib/server/auth/authorize';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { getRelease } from '../release/get-release';
 import { listReleases } from '../release/list-releases';
+import { listReviewDesk } from '../review/list-review-desk';
 import { getSampleState } from '../sample/get-sample-state';
 import { deskItems } from './desk-items';
+import { judgingItems } from './judging-items';
 
 /** How many ended releases the Desk shows; the list of releases has them all. */
 const MOST_ENDED = 10;
@@ -14,16 +17,18 @@ const MOST_ENDED = 10;
 /** The home page: what needs this person now, then what is under way. */
 export async function getDesk(actor: Actor): Promise<DeskView> {
   authorize(actor, 'release:read');
-  const [active, ended, features, sample] = await Promise.all([
+  const mayJudge = decideAccess(actor, 'review:judge').kind === 'allowed';
+  const [active, ended, features, sample, reviews] = await Promise.all([
     listReleases(actor, { status: ACTIVE_STATUSES }),
     listReleases(actor, { status: ['closed', 'completed', 'abandoned'], limit: MOST_ENDED }),
     prismaClient().feature.count(),
     getSampleState(actor),
+    mayJudge ? listReviewDesk(actor) : [],
   ]);
   const mine = active.filter(({ owner, status }) => owner?.id === actor.id || (!owner && status === 'draft'));
   const views = await Promise.all(mine.map(({ id }) => getRelease(actor, id)));
   return {
-    needsMe: deskItems(views, actor.id),
+    needsMe: [...deskItems(views, actor.id), ...judgingItems(reviews)],
     live: active.filter(({ status }) => status !== 'draft'),
     drafts: active.filter(({ status }) => status === 'draft'),
     ...{ ended, features, sample },
