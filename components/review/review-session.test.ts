@@ -102,6 +102,16 @@ describe('a sitting', () => {
     expect(shown()).toBe('a');
   });
 
+  it('asks once more at the end, when all is stored, and goes on with what has come', async () => {
+    server = ['a'];
+    await session.start([]);
+    session.judge(YES);
+    server = ['a', 'b'];
+    await turns();
+    expect(asked).toHaveLength(2);
+    expect(shown()).toBe('b');
+  });
+
   it('says when a verdict is not kept, and does not ask for that item again', async () => {
     await session.start([]);
     answer = { ok: false, status: 404, detail: 'Gone.' };

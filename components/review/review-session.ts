@@ -46,12 +46,18 @@ export class ReviewSession {
   private readonly outbox: VerdictOutbox;
   /** Item ids in the order in which they were judged here. */
   private history: readonly string[] = [];
+  private isFetching = false;
+  /** Judged since the server was asked last, so that what it said of others' turns is old. */
+  private isStale = false;
 
   constructor(private readonly ports: SessionPorts) {
     this.outbox = new VerdictOutbox({
       ...ports,
       refused: (entry, detail) => this.refused(entry, detail),
-      changed: () => this.set({ unsaved: { count: this.outbox.waiting, problem: this.outbox.problem } }),
+      changed: () => {
+        this.set({ unsaved: { count: this.outbox.waiting, problem: this.outbox.problem } });
+        this.lookAgainAtEnd();
+      },
     });
   }
 
@@ -79,6 +85,7 @@ export class ReviewSession {
     }
     const judged = items.map((one, index) => (index === at ? { ...one, said } : one));
     this.history = [...this.history, current.item.id];
+    this.isStale = true;
     this.set({ items: judged, at: nextOpen(judged, at), notice: null, progress: this.moved(1) });
     this.outbox.add({ itemId: current.item.id, said });
     void this.fetchAhead();
@@ -103,6 +110,7 @@ export class ReviewSession {
   readonly next = (): void => {
     this.set({ at: Math.min(this.snapshot.at + 1, this.snapshot.items.length), notice: null });
     void this.fetchAhead();
+    this.lookAgainAtEnd();
   };
 
   readonly previous = (): void => {
@@ -120,18 +128,30 @@ export class ReviewSession {
   };
 
   private async fetchAhead(): Promise<void> {
-    const { items, at, fetching } = this.snapshot;
+    const { items, at } = this.snapshot;
     const open = items.filter(isOpen).length;
     const ahead = items.slice(at).filter(isOpen).length;
-    if (!fetching && ahead < AHEAD && open < MOST_HELD && (this.snapshot.progress?.left ?? 0) > open) {
+    if (!this.isFetching && ahead < AHEAD && open < MOST_HELD && (this.snapshot.progress?.left ?? 0) > open) {
       await this.fetch();
     }
   }
 
+  /** Once everything is stored: there may be new outputs, and others have gone on meanwhile. */
+  private lookAgainAtEnd(): void {
+    const { items, at } = this.snapshot;
+    if (!this.isStale || this.isFetching || at < items.length || items.some(isOpen)) return;
+    if (this.outbox.problem !== null) this.set({ fetching: false });
+    else if (this.outbox.waiting > 0) this.snapshot = { ...this.snapshot, fetching: true };
+    else void this.fetch();
+  }
+
   private async fetch(): Promise<void> {
+    this.isFetching = true;
+    this.isStale = false;
     this.set({ fetching: true, fault: null });
     const have = this.snapshot.items.filter(isOpen).map(({ item }) => item.id);
     const answer = await this.ports.fetch(have);
+    this.isFetching = false;
     if (!answer.ok) {
       this.set({ fetching: false, fault: answer.detail });
       return;

@@ -28,6 +28,7 @@ test('a reviewer judges thirty outputs by keyboard alone, and the release shows 
   await page.getByRole('link', { name: 'Review', exact: true }).press('Enter');
   await page.getByRole('link', { name: /^Judge/ }).press('Enter');
   await expect(page.getByText(`0 of ${ITEMS} judged`)).toBeVisible();
+  await expect(page.locator('[data-item]')).toBeVisible();
 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
@@ -74,7 +75,9 @@ test('a reviewer judges thirty outputs by keyboard alone, and the release shows 
   heard.expectQuiet();
 });
 
-const shown = (page: Page) => page.locator('[data-item], [data-end]').first().getAttribute('data-item');
+/** The id of what is on the screen; null at the end. */
+const shown = (page: Page) =>
+  page.evaluate(() => document.querySelector('[data-item]')?.getAttribute('data-item') ?? null);
 
 /** Several reasons and a comment, without a mouse. */
 async function judgeWithReasons(page: Page): Promise<void> {
