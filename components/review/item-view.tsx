@@ -17,9 +17,18 @@ export function ItemView({ item, chosen }: { item: ReviewItemView; chosen: Outpu
   const [first = '', second = ''] = outputs;
   return (
     <div className="flex flex-col gap-3">
-      {inputs.length === 1 ? <Input text={inputs[0] ?? null} /> : null}
+      {inputs.length === 1 ? <Input title="Input" text={inputs[0] ?? null} /> : null}
       {view === 'diff' ? (
-        <OutputDiff neutral before={side('A', first)} after={side('B', second)} />
+        <>
+          {inputs.length === 2 ? (
+            <div className="grid gap-3 sm:grid-cols-2">
+              {inputs.map((text, at) => (
+                <Input key={LETTERS[at]} title={`Input of ${LETTERS[at]}`} text={text} />
+              ))}
+            </div>
+          ) : null}
+          <OutputDiff neutral before={side('A', first)} after={side('B', second)} />
+        </>
       ) : (
         <div className={cn('grid gap-3', outputs.length === 2 && 'md:grid-cols-2')}>
           {outputs.map((text, at) => (
@@ -37,11 +46,11 @@ export function ItemView({ item, chosen }: { item: ReviewItemView; chosen: Outpu
   );
 }
 
-function Input({ text }: { text: string | null }) {
+function Input({ title, text }: { title: string; text: string | null }) {
   return (
-    <section aria-label="Input" className="min-w-0">
-      <h2 className="mb-1 text-sm font-semibold text-mute">Input</h2>
-      <div className="rounded-control bg-sunken px-3.5 py-2.5">
+    <section aria-label={title} className="min-w-0">
+      <h2 className="mb-1 text-sm font-semibold text-mute">{title}</h2>
+      <div className="rounded-control bg-sunken px-3.5 py-2.5 [&>*]:max-w-[92ch]">
         {text === null ? <p className="text-mute">Not told</p> : <TextView text={text} shown={1_500} />}
       </div>
     </section>

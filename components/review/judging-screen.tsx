@@ -101,8 +101,14 @@ function CurrentItem({ current, session, view, place, onChooseView, onMore }: Cu
   }, [item.id]);
 
   return (
-    <article ref={article} tabIndex={-1} aria-label="To judge" data-item={item.id} className="outline-none">
-      <div className="mb-2 flex items-center gap-1.5">
+    <article
+      ref={article}
+      tabIndex={-1}
+      aria-label="To judge"
+      data-item={item.id}
+      className="pb-44 outline-none sm:pb-24"
+    >
+      <div className="mb-2 flex items-center gap-1.5 sm:-ml-2.5">
         <Button size="sm" variant="ghost" aria-keyshortcuts="k" onClick={session.previous}>
           <ChevronLeft aria-hidden />
           <span className="max-sm:sr-only">Previous</span>
@@ -120,12 +126,15 @@ function CurrentItem({ current, session, view, place, onChooseView, onMore }: Cu
         </div>
       </div>
       <ItemView key={item.id} item={item} chosen={view} />
-      <div className="sticky bottom-0 z-20 -mx-4 mt-4 border-t border-line bg-bg/95 px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-sm sm:-mx-6 sm:px-6">
-        {closed === null ? (
-          <VerdictBar kind={item.kind} said={said} onJudge={session.judge} onMore={onMore} />
-        ) : (
-          <p className="text-mute">{closed}</p>
-        )}
+      {/* Where it is, it stays: a verdict is not looked for. */}
+      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-bg/95 backdrop-blur-sm">
+        <div className="mx-auto max-w-[77rem] px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
+          {closed === null ? (
+            <VerdictBar kind={item.kind} said={said} onJudge={session.judge} onMore={onMore} />
+          ) : (
+            <p className="text-mute">{closed}</p>
+          )}
+        </div>
       </div>
     </article>
   );

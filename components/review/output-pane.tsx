@@ -40,7 +40,7 @@ function Frame({ title, children }: { title: string; children: ReactNode }) {
       aria-label={title}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="min-w-0 flex-1 overflow-x-auto rounded-control border border-line bg-card px-3.5 py-3 md:max-h-[56dvh] md:overflow-y-auto"
+      className="min-w-0 flex-1 overflow-x-auto rounded-control border border-line bg-card px-3.5 py-3 md:max-h-[56dvh] md:overflow-y-auto [&>*]:max-w-[92ch]"
     >
       {children}
     </div>

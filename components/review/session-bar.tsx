@@ -33,7 +33,13 @@ export function SessionBar({ session, snapshot, onShowKeys }: SessionBarProps) {
           <Undo2 aria-hidden />
           Undo
         </Button>
-        <Button size="sm" variant="ghost" aria-keyshortcuts="?" onClick={onShowKeys}>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-keyshortcuts="?"
+          onClick={onShowKeys}
+          className="pointer-coarse:hidden"
+        >
           <Keyboard aria-hidden />
           Keys
         </Button>
