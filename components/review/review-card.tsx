@@ -6,7 +6,7 @@ import type { Agreement } from '@/lib/core/review/krippendorff-alpha';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { ReviewSummary } from '@/lib/schemas/review-item';
 import { CohortRates } from './cohort-rates';
-import { estimateText } from './estimate-text';
+import { intervalText, percentText } from './estimate-text';
 import { ReasonCounts } from './reason-counts';
 import { ReviewRates } from './review-rates';
 
@@ -20,30 +20,29 @@ interface ReviewCardProps {
 export function ReviewCard({ releaseId, summary, mayJudge }: ReviewCardProps) {
   const { progress, preference, agreement } = summary;
   return (
-    <Card
-      flush
-      actions={
-        mayJudge && progress.decided < progress.items ? (
-          <ButtonLink href={`/review/${releaseId}`}>Judge outputs</ButtonLink>
-        ) : undefined
-      }
-    >
-      <div className="flex flex-col gap-4 px-4 pb-4 sm:px-4.5">
-        <div className="max-w-md">
-          <p className="mb-1 text-mute">{progressSentence(summary)}</p>
-          <ProgressBar
-            label="Outputs decided"
-            value={progress.items > 0 ? progress.decided / progress.items : null}
-            tone="accent"
-          />
+    <Card>
+      <div className="flex flex-col gap-4">
+        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+          <div className="max-w-md flex-1 basis-64">
+            <p className="mb-1 text-mute">{progressSentence(summary)}</p>
+            <ProgressBar
+              label="Outputs decided"
+              value={progress.items > 0 ? progress.decided / progress.items : null}
+              tone="accent"
+            />
+          </div>
+          {mayJudge && progress.decided < progress.items ? (
+            <ButtonLink href={`/review/${releaseId}`}>Judge outputs</ButtonLink>
+          ) : null}
         </div>
         <ReviewRates summary={summary} />
         {preference ? (
           <p>
             <span className="font-medium">Side by side:</span> the candidate is preferred in{' '}
-            {estimateText(preference.share)} of {formatCount(preference.share.items)} pairs, a tie counted as
-            half ({formatCount(preference.candidate)} for the candidate, {formatCount(preference.baseline)}{' '}
-            for the baseline, {formatCount(preference.tie)} ties).
+            {percentText(preference.share.value)} ({intervalText(preference.share)}) of{' '}
+            {formatCount(preference.share.items)} pairs, a tie counted as half (
+            {formatCount(preference.candidate)} for the candidate, {formatCount(preference.baseline)} for the
+            baseline, {formatCount(preference.tie)} ties).
           </p>
         ) : null}
         <ReasonCounts reasons={summary.reasons} />
@@ -71,5 +70,5 @@ function agreementText({ alpha, items }: Agreement, what: string): string {
   if (alpha === null) {
     return items < 2 ? `not known yet of ${what}` : `not known of ${what}: all ${items} were judged the same`;
   }
-  return `${alpha.toFixed(2)} over ${formatCount(items)} ${what}`;
+  return `${alpha.toFixed(2).replace('-', '−')} over ${formatCount(items)} ${what}`;
 }

@@ -3,7 +3,7 @@ import { Table, Td, Th } from '@/components/ui/table';
 import type { RateEstimate } from '@/lib/core/review/rate-estimate';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import type { ReviewSummary } from '@/lib/schemas/review-item';
-import { estimateText } from './estimate-text';
+import { intervalText, percentText } from './estimate-text';
 
 const ARMS = [
   { arm: 'candidate', name: 'Candidate', mark: 'bg-accent' },
@@ -52,7 +52,14 @@ export function ReviewRates({ summary: { acceptable, weighted } }: { summary: Re
 }
 
 export function Estimate({ of }: { of: RateEstimate | null }) {
-  if (of) return estimateText(of);
+  if (of) {
+    return (
+      <>
+        {percentText(of.value)}
+        <span className="block text-sm text-mute">{intervalText(of)}</span>
+      </>
+    );
+  }
   return (
     <Pill tone="nodata" icon={null}>
       no data

@@ -112,7 +112,7 @@ describe('a sitting', () => {
     expect(shown()).toBe('b');
   });
 
-  it('says when a verdict is not kept, and does not ask for that item again', async () => {
+  it('says when a verdict is not kept, and leaves that item alone', async () => {
     await session.start([]);
     answer = { ok: false, status: 404, detail: 'Gone.' };
     session.judge(YES);
@@ -120,13 +120,20 @@ describe('a sitting', () => {
     const { notice, items } = session.getSnapshot();
     expect(notice).toBe('A verdict was not kept: Gone.');
     expect(items[0]).toMatchObject({ said: null, closed: 'Gone.' });
-    expect(asked.at(-1)).not.toContain('item-0');
+    session.backToOpen();
+    expect(shown()).toBe('item-1');
   });
 
   it('sends first what an earlier sitting could not', async () => {
     await session.start([{ itemId: 'item-0', said: YES }]);
     expect(sent).toEqual(['item-0']);
     expect(shown()).toBe('item-1');
+  });
+
+  it('says of what is on its way that it has it', async () => {
+    await session.start([]);
+    session.judge(YES);
+    expect(asked.at(-1)).toContain('item-0');
   });
 
   it('holds on to what cannot be sent, and does not show it again', async () => {

@@ -5,6 +5,8 @@ import { type OutboxEntry, type SendAnswer, VerdictOutbox } from './verdict-outb
 const AHEAD = 12;
 /** So many unjudged ones are held at most: who passes over all of them is led back. */
 const MOST_HELD = 120;
+/** As many as the server lets itself be told. */
+const MOST_TOLD = 200;
 
 export interface SessionItem {
   item: ReviewItemView;
@@ -149,8 +151,9 @@ export class ReviewSession {
     this.isFetching = true;
     this.isStale = false;
     this.set({ fetching: true, fault: null });
-    const have = this.snapshot.items.filter(isOpen).map(({ item }) => item.id);
-    const answer = await this.ports.fetch(have);
+    const isMine = (one: SessionItem) => isOpen(one) || this.outbox.has(one.item.id);
+    const have = this.snapshot.items.filter(isMine).map(({ item }) => item.id);
+    const answer = await this.ports.fetch(have.slice(-MOST_TOLD));
     this.isFetching = false;
     if (!answer.ok) {
       this.set({ fetching: false, fault: answer.detail });

@@ -83,7 +83,9 @@ function states(
       EXISTS (SELECT FROM review_verdict v
         WHERE v.item_id = i.id AND v.undone_at IS NULL AND v.reviewer_id = ${reviewerId}) AS mine,
       (SELECT count(*) FROM review_lease l
-        WHERE l.item_id = i.id AND l.reviewer_id <> ${reviewerId} AND l.until > ${now}) AS leased,
+        WHERE l.item_id = i.id AND l.reviewer_id <> ${reviewerId} AND l.until > ${now}
+          AND NOT EXISTS (SELECT FROM review_verdict v
+            WHERE v.item_id = i.id AND v.reviewer_id = l.reviewer_id AND v.undone_at IS NULL)) AS leased,
       CASE WHEN i.evidence_id IS NULL THEN
         (SELECT count(s.output) FROM review_item_sample x JOIN review_sample s ON s.id = x.sample_id
           WHERE x.item_id = i.id) = CASE i.kind WHEN 'pair' THEN 2 ELSE 1 END

@@ -142,6 +142,16 @@ describe('the queue', () => {
     expect((await queueOf(third, scenario)).items).toHaveLength(10);
   });
 
+  it('waits for nobody who has judged already, even if they hold it still', async () => {
+    const scenario = await drawn(1);
+    const [one, two] = [await makeUser('reviewer'), await makeUser('reviewer')];
+    const id = first((await queueOf(one, scenario)).items);
+    await judgeItem(one, id, YES);
+    const until = new Date(Date.now() + 60_000);
+    await prismaClient().reviewLease.create({ data: { itemId: id, reviewerId: one.id, until } });
+    expect((await queueOf(two, scenario)).items.map((item) => item.id)).toContain(id);
+  });
+
   it('never gives an item to more people than wanted, however many ask at once', async () => {
     const scenario = await drawn(15);
     const reviewers = await Promise.all(some(6).map(() => makeUser('reviewer')));
