@@ -2,10 +2,13 @@
 
 import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/lib/client/cn';
 import { type TextRun, visibleText } from '@/lib/core/review/visible-text';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 
 const SHOWN = 20_000;
+/** A word so long that looking for a good place to break it takes the browser minutes. */
+const ENDLESS_WORD = /\S{2000}/;
 
 export interface TextViewProps {
   text: string;
@@ -20,10 +23,11 @@ export function TextView({ text, shown = SHOWN, isCode = false }: TextViewProps)
   const isCut = text.length > shown && !all;
   const runs = useMemo(() => visibleText(isCut ? cutText(text, shown) : text), [text, shown, isCut]);
   if (text === '') return <p className="text-mute">Empty</p>;
+  const wrap = ENDLESS_WORD.test(text) ? 'break-all' : '[overflow-wrap:anywhere]';
   return (
     <>
       <div
-        className={`whitespace-pre-wrap [overflow-wrap:anywhere] [unicode-bidi:plaintext] ${isCode ? 'font-mono text-sm' : ''}`}
+        className={cn('whitespace-pre-wrap [unicode-bidi:plaintext]', wrap, isCode && 'font-mono text-sm')}
       >
         {runs.map((run, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move
