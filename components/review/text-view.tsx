@@ -27,7 +27,8 @@ export function TextView({ text, shown = SHOWN, isCode = false }: TextViewProps)
   return (
     <>
       <div
-        className={cn('whitespace-pre-wrap [unicode-bidi:plaintext]', wrap, isCode && 'font-mono text-sm')}
+        dir="auto"
+        className={cn('whitespace-pre-wrap [unicode-bidi:isolate]', wrap, isCode && 'font-mono text-sm')}
       >
         {runs.map((run, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move
