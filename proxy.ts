@@ -11,5 +11,12 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/', '/features/:path*', '/releases/:path*', '/review/:path*', '/audit/:path*', '/settings/:path*'],
+  matcher: [
+    '/',
+    '/features/:path*',
+    '/releases/:path*',
+    '/review/:path*',
+    '/audit/:path*',
+    '/settings/:path*',
+  ],
 };
