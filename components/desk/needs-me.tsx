@@ -6,6 +6,7 @@ import {
   Gauge,
   type LucideIcon,
   NotebookPen,
+  Scale,
   ShieldCheck,
   Signature,
   Undo2,
@@ -25,7 +26,8 @@ interface KindLook {
   /** What to do. */
   act: string;
   urgent?: boolean;
-  page?: 'note' | 'sign-off';
+  /** Where to do it; the release's own page unless told. */
+  page?: (releaseId: string) => string;
 }
 
 const LOOK: Record<DeskItem['kind'], KindLook> = {
@@ -64,7 +66,7 @@ const LOOK: Record<DeskItem['kind'], KindLook> = {
     what: 'Four movements to sign',
     act: 'Look and sign',
     urgent: true,
-    page: 'sign-off',
+    page: (id) => `/releases/${id}/sign-off`,
   },
   held: { icon: CirclePause, colour: 'text-warn', what: 'On hold', act: 'Resume or roll back' },
   trigger_near: { icon: Gauge, colour: 'text-warn', what: 'Trigger near firing', act: 'Look at it' },
@@ -73,7 +75,14 @@ const LOOK: Record<DeskItem['kind'], KindLook> = {
     colour: 'text-mute',
     what: 'Note to finish',
     act: 'Finish the note',
-    page: 'note',
+    page: (id) => `/releases/${id}/note`,
+  },
+  outputs_to_judge: {
+    icon: Scale,
+    colour: 'text-mute',
+    what: 'Outputs to judge',
+    act: 'Judge',
+    page: (id) => `/review/${id}`,
   },
 };
 
@@ -115,7 +124,7 @@ function NeedsMeRow({ item }: { item: DeskItem }) {
         <p className="text-mute">{item.sentence}</p>
       </div>
       <ButtonLink
-        href={look.page ? `${href}/${look.page}` : href}
+        href={look.page?.(item.releaseId) ?? href}
         variant={look.urgent ? 'primary' : 'secondary'}
         className="max-sm:ml-7.5"
         aria-label={`${look.act}: ${item.title}`}

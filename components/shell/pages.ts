@@ -3,6 +3,7 @@ export const PAGES = [
   { href: '/', label: 'Desk' },
   { href: '/features', label: 'Features' },
   { href: '/releases', label: 'Releases' },
+  { href: '/review', label: 'Review' },
   { href: '/audit', label: 'Audit' },
   { href: '/settings', label: 'Settings' },
 ] as const;

@@ -10,6 +10,7 @@ import { createKey } from '../fixtures/scenario';
 import { wholeNote } from '../fixtures/whole-note';
 import type { AccessRow } from './access-row';
 import type { Installation } from './installation';
+import { REVIEW_ROWS } from './review-rows';
 import { SETTINGS_ROWS } from './settings-rows';
 
 // A state that no release has: past the access check, a move answers 409 and moves nothing.
@@ -105,6 +106,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     path: async ({ admin }) => `/api/v1/keys/${(await createKey(admin, 'evaluate')).id}`,
   },
   ...SETTINGS_ROWS,
+  ...REVIEW_ROWS,
   { route: 'GET /releases/[id]/sign-off', permission: 'release:read', path: ofRelease('/sign-off') },
   {
     route: 'POST /releases/[id]/sign-off',

@@ -89,6 +89,8 @@ test('every page: axe finds nothing serious, no console error, nothing wider tha
       `/releases/${unfinished.id}`,
       `/releases/${unfinished.id}/note`,
       `/releases/${rolledBack.id}`,
+      '/review',
+      `/review/${running.id}`,
       '/audit',
       '/settings/people',
       '/settings/keys',

@@ -11,7 +11,8 @@ export interface DeskItem {
     | 'approval'
     | 'held'
     | 'note_to_finish'
-    | 'trigger_near';
+    | 'trigger_near'
+    | 'outputs_to_judge';
   releaseId: string;
   title: string;
   featureKey: string;

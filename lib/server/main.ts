@@ -16,6 +16,7 @@ import { startMonitoring } from './jobs/ask-monitoring';
 import { startUploadClearing } from './jobs/clear-uploads';
 import { startReviewCounting } from './jobs/count-reviews';
 import { startDeliveries } from './jobs/deliver-notifications';
+import { startReviewDraw } from './jobs/draw-reviews';
 import { startSampleUpkeep } from './jobs/keep-samples';
 import { startTelemetryUpkeep } from './jobs/keep-telemetry';
 import { startTelling } from './jobs/tell-owners';
@@ -45,6 +46,7 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
   () => startReviewCounting(),
   () => startTelling(),
   () => startDeliveries(counters),
+  () => startReviewDraw(),
   () => startSample(),
 ];
 

@@ -60,6 +60,8 @@ const PROBLEM = 'ProblemView';
 
 const INTRODUCTION = `# API reference
 
+<!-- nothing here is run: the contract tests call every route of a running server -->
+
 Made from the OpenAPI 3.1 document that every installation serves at \`/api/v1/openapi.json\`, by \`npm run docs:api\`.
 
 - **Who asks.** Machines send an API key (Settings, API keys): \`Authorization: Bearer slc_…\`, or \`X-API-Key\`. People have

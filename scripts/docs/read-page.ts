@@ -9,7 +9,7 @@ export interface CodeBlock {
   text: string;
   /** Of its first fence, from 1. */
   line: number;
-  /** From a comment on the line above: `<!-- not run: why -->`. */
+  /** From a comment on the line above, or one for the whole page: `<!-- not run: why -->`, `<!-- nothing here is run: why -->`. */
   notRunBecause: string | null;
 }
 
@@ -28,6 +28,7 @@ export function readPage(file: string): Page {
 
 export function parsePage(file: string, text: string): Page {
   const page: Page = { file, blocks: [], prose: [] };
+  const ofAll = /^<!-- nothing here is run: (.+) -->$/m.exec(text)?.[1] ?? null;
   let open: { fence: string; block: CodeBlock; lines: string[] } | null = null;
   for (const [index, content] of text.split('\n').entries()) {
     const [, fence, language = '', mark = ''] = FENCE.exec(content) ?? [];
@@ -38,7 +39,7 @@ export function parsePage(file: string, text: string): Page {
       } else open.lines.push(content);
     } else if (fence) {
       const above = page.prose.at(-1)?.text ?? '';
-      const notRunBecause = /^<!-- not run: (.+) -->$/.exec(above.trim())?.[1] ?? null;
+      const notRunBecause = /^<!-- not run: (.+) -->$/.exec(above.trim())?.[1] ?? ofAll;
       open = { fence, block: { language, mark, text: '', line: index + 1, notRunBecause }, lines: [] };
     } else page.prose.push({ text: content, line: index + 1 });
   }

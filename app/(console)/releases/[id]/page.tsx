@@ -30,6 +30,7 @@ import { CohortSection } from './cohort-section';
 import { HistorySection } from './history-section';
 import { MonitoringSection } from './monitoring-section';
 import { RecoverySection } from './recovery-section';
+import { ReviewSection } from './review-section';
 import { SectionSkeleton } from './section-skeleton';
 import { TrafficSection } from './traffic-section';
 
@@ -92,6 +93,11 @@ export default async function ReleasePage({ params, searchParams }: ReleasePageP
           <NoteCard release={release} />
         </div>
       </div>
+      {release.startedAt ? (
+        <Suspense fallback={<SectionSkeleton title="Review" />}>
+          <ReviewSection releaseId={id} isActive={isWatched(release)} />
+        </Suspense>
+      ) : null}
       {release.telemetryAway ? null : (
         <Suspense fallback={<SectionSkeleton title="Traffic by version" tall />}>
           <TrafficSection

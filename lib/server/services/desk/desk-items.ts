@@ -14,6 +14,7 @@ const URGENCY: readonly DeskItem['kind'][] = [
   'approval',
   'held',
   'note_to_finish',
+  'outputs_to_judge',
 ];
 
 /**

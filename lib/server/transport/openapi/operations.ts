@@ -9,6 +9,7 @@ import { noteOperations } from './operations/notes';
 import { notificationOperations } from './operations/notifications';
 import { peopleOperations } from './operations/people';
 import { releaseOperations } from './operations/releases';
+import { reviewOperations } from './operations/reviews';
 import { settingsOperations } from './operations/settings';
 import { telemetryOperations } from './operations/telemetry';
 
@@ -19,6 +20,7 @@ export const OPERATION_GROUPS: readonly OperationGroup[] = [
   noteOperations,
   evidenceOperations,
   monitoringOperations,
+  reviewOperations,
   evaluationOperations,
   telemetryOperations,
   auditOperations,

@@ -9,6 +9,8 @@ import type { ApiKeyView, CreatedKeyView, SetupState, UserView } from '@/lib/sch
 import type { MetricSourceView, SourceTest } from '@/lib/schemas/metric-source';
 import type { GivenAnswerView, MonitoringView } from '@/lib/schemas/monitoring';
 import type { NamesView } from '@/lib/schemas/names';
+import type { NoteSuggestionsView } from '@/lib/schemas/note-suggestions';
+import type { NoteTemplateView } from '@/lib/schemas/note-template';
 import type {
   DeliveryPage,
   DeliveryView,
@@ -28,6 +30,8 @@ import type {
   RevisionView,
   SlicesView,
 } from '@/lib/schemas/release';
+import type { ReviewDeskEntry, ReviewQueue, ReviewSummary } from '@/lib/schemas/review-item';
+import type { RedactionPreviewView, ReviewSettingsView, StratumView } from '@/lib/schemas/review-settings';
 import type { SignOffView } from '@/lib/schemas/sign-off';
 import type { IngestAnswer } from '../../telemetry/ingest-batch';
 
@@ -53,6 +57,8 @@ export interface Views {
   MonitoringView: MonitoringView;
   NoteBacktestView: NoteBacktestView;
   NamesView: NamesView;
+  NoteSuggestionsView: NoteSuggestionsView;
+  NoteTemplateView: NoteTemplateView;
   NotificationSetup: NotificationSetup;
   OfrepBulkEvaluation: OfrepBulkEvaluation;
   OfrepError: OfrepError;
@@ -68,6 +74,12 @@ export interface Views {
   RevisionView: RevisionView;
   SampleState: SampleState;
   SetupState: SetupState;
+  RedactionPreviewView: RedactionPreviewView;
+  ReviewDeskEntry: ReviewDeskEntry;
+  ReviewQueue: ReviewQueue;
+  ReviewSettingsView: ReviewSettingsView;
+  ReviewSummary: ReviewSummary;
+  StratumView: StratumView;
   SignOffView: SignOffView;
   SlicesView: SlicesView;
   SourceTest: SourceTest;

@@ -1,4 +1,6 @@
 import { noteBacktestInput } from '@/lib/schemas/backtest';
+import { suggestionsQuery } from '@/lib/schemas/note-suggestions';
+import { createTemplateInput, renameTemplateInput } from '@/lib/schemas/note-template';
 import { importNoteInput, saveDraftInput } from '@/lib/schemas/release';
 import type { OperationGroup } from '../operation';
 
@@ -47,6 +49,47 @@ export const noteOperations: OperationGroup = {
       permission: 'release:read',
       input: noteBacktestInput,
       answer: 'NoteBacktestView',
+    },
+    {
+      id: 'suggestForNote',
+      route: 'GET /features/[key]/note-suggestions',
+      summary: 'Get what traffic and past releases suggest for a note',
+      permission: 'feature:read',
+      query: suggestionsQuery,
+      answer: 'NoteSuggestionsView',
+    },
+    {
+      id: 'listTemplates',
+      route: 'GET /note-templates',
+      summary: 'List the templates of the team',
+      permission: 'template:read',
+      answer: 'NoteTemplateView[]',
+    },
+    {
+      id: 'createTemplate',
+      route: 'POST /note-templates',
+      summary: 'Save a note as a template',
+      permission: 'template:write',
+      input: createTemplateInput,
+      answer: 'NoteTemplateView',
+      status: 201,
+      refuses: ['conflict'],
+    },
+    {
+      id: 'renameTemplate',
+      route: 'PATCH /note-templates/[id]',
+      summary: 'Rename a template',
+      permission: 'template:write',
+      input: renameTemplateInput,
+      answer: 'NoteTemplateView',
+      refuses: ['conflict'],
+    },
+    {
+      id: 'removeTemplate',
+      route: 'DELETE /note-templates/[id]',
+      summary: 'Remove a template; notes made of it stay',
+      permission: 'template:write',
+      answer: null,
     },
   ],
 };

@@ -50,6 +50,7 @@ export const releaseOperations: OperationGroup = {
       summary: 'Open a draft of a release',
       permission: 'release:create',
       input: createReleaseInput,
+      idempotent: true,
       answer: 'ReleaseView',
       status: 201,
       refuses: ['not_found', 'conflict'],

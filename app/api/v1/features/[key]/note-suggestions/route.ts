@@ -2,6 +2,6 @@ import { suggestionsQuery } from '@/lib/schemas/note-suggestions';
 import { suggestForNote } from '@/lib/server/services/feature/suggest-for-note';
 import { defineRoute } from '@/lib/server/transport/define-route';
 
-export const GET = defineRoute(({ actor, param, query }) =>
-  suggestForNote(actor, param('key'), suggestionsQuery.parse(Object.fromEntries(query))),
-);
+export const GET = defineRoute(({ actor, param, query }) => suggestForNote(actor, param('key'), query), {
+  query: suggestionsQuery,
+});
