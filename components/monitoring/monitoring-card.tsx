@@ -3,6 +3,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ProductTerm } from '@/components/help/product-term';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { ErrorNote } from '@/components/ui/error-note';
@@ -27,7 +28,11 @@ export function MonitoringCard({ releaseId, view }: { releaseId: string; view: M
   const noteHref = `/releases/${releaseId}/note#monitoringQuery`;
   if (!query) {
     return (
-      <Card id="monitoring-query" className="scroll-mt-18" title="Monitoring query">
+      <Card
+        id="monitoring-query"
+        className="scroll-mt-18"
+        title={<ProductTerm term="monitoring query">Monitoring query</ProductTerm>}
+      >
         <p className="text-mute">
           None yet. <TextLink href={noteHref}>Choose one in the note</TextLink>.
         </p>
@@ -48,7 +53,7 @@ export function MonitoringCard({ releaseId, view }: { releaseId: string; view: M
     <Card
       id="monitoring-query"
       className="scroll-mt-18"
-      title="Monitoring query"
+      title={<ProductTerm term="monitoring query">Monitoring query</ProductTerm>}
       description={<span className="first-letter:uppercase">{renderQuery(query)}</span>}
       aria-label="Monitoring query"
       actions={

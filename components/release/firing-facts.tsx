@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { ProductTerm } from '@/components/help/product-term';
 import { ArmFigures } from './arm-figures';
 import type { FiringFactsView } from './firing-facts-of';
-import { WatchTerm } from './watch-term';
 
 /** The numbers that the watch acted on, as they were at that block. */
 export function FiringFacts({ facts }: { facts: FiringFactsView }) {
@@ -21,7 +21,7 @@ export function FiringFacts({ facts }: { facts: FiringFactsView }) {
         <ArmFigures arms={arms} />
       </div>
       <dl className="mt-1.5 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm">
-        <Fact name={<WatchTerm term="evidence">Evidence</WatchTerm>}>
+        <Fact name={<ProductTerm term="evidence">Evidence</ProductTerm>}>
           <span className="font-medium">{evidence}</span>{' '}
           <span className="text-mute">that it is worse; it acts at {mark}</span>
         </Fact>

@@ -2,13 +2,13 @@
 
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
+import { ProductTerm } from '@/components/help/product-term';
 import { Pill, type PillTone } from '@/components/ui/pill';
 import { Table, Td, Th } from '@/components/ui/table';
 import { TextLink } from '@/components/ui/text-link';
 import { cn } from '@/lib/client/cn';
 import type { CheckOutcome, GateCheck, GateCheckCode } from '@/lib/core/release/gate';
 import { type GateGroup, gateGroups } from './gate-groups';
-import { WatchTerm } from './watch-term';
 
 const OUTCOME: Record<CheckOutcome, { tone: PillTone; word: string }> = {
   pass: { tone: 'pass', word: 'pass' },
@@ -32,7 +32,9 @@ export function GateTable({ releaseId, checks }: { releaseId: string; checks: re
       <thead>
         <tr>
           <Th className="w-30">Answer</Th>
-          <Th>Check</Th>
+          <Th>
+            Check of the <ProductTerm term="gate" />
+          </Th>
           <Th numeric className="max-sm:hidden">
             Baseline
           </Th>
@@ -127,8 +129,8 @@ function CheckRow({ releaseId, check }: { releaseId: string; check: GateCheck })
             {check.method ? <p className="text-sm text-mute">{check.method}</p> : null}
             {check.code.startsWith('no_worse_') ? (
               <p className="text-sm text-mute">
-                What is asked for is the <WatchTerm term="tolerance" /> of this metric, by the{' '}
-                <WatchTerm term="evidence" /> of this stage.
+                What is asked for is the <ProductTerm term="tolerance" /> of this metric, by the{' '}
+                <ProductTerm term="evidence" /> of this stage.
               </p>
             ) : null}
             {check.structural ? (

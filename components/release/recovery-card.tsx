@@ -1,3 +1,4 @@
+import { ProductTerm } from '@/components/help/product-term';
 import { Card } from '@/components/ui/card';
 import { Note } from '@/components/ui/note';
 import type { RecoveryView } from '@/lib/schemas/recovery';
@@ -21,7 +22,7 @@ export function RecoveryCard({ release, recovery }: { release: ReleaseView; reco
         : null);
   return (
     <Card
-      title="Recovery"
+      title={<ProductTerm term="recovery">Recovery</ProductTerm>}
       description={
         <>
           {judgement ? <span className="font-medium text-ink">{judgement.sentence} </span> : null}A new

@@ -1,10 +1,10 @@
+import { ProductTerm } from '@/components/help/product-term';
 import { Pill, type PillTone } from '@/components/ui/pill';
 import { Table, Td, Th } from '@/components/ui/table';
 import { formatChange, formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
 import { METRICS, type MetricId, type MetricValue } from '@/lib/core/telemetry/metric';
 import type { ReleaseView } from '@/lib/schemas/release';
 import type { RecoveryJudgement, RecoveryRow } from './judge-recovery';
-import { WatchTerm } from './watch-term';
 
 const STATE: Record<RecoveryRow['state'], { tone: PillTone; word: string }> = {
   back: { tone: 'pass', word: 'back' },
@@ -64,7 +64,7 @@ export function RecoveryTable({ release, judgement: { rows, requests } }: Recove
       </Table>
       <p className="border-t border-line px-4 pt-2 text-sm text-mute sm:px-4.5">
         Before is the 24 h until the release began. Values are compared as they were observed, each within the
-        usual <WatchTerm term="tolerance" /> of its metric; another hour of the day differs by itself.
+        usual <ProductTerm term="tolerance" /> of its metric; another hour of the day differs by itself.
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { ProductTerm } from '@/components/help/product-term';
 import { Meter } from '@/components/ui/meter';
 import { Pill } from '@/components/ui/pill';
 import { METRICS } from '@/lib/core/telemetry/metric';
@@ -6,7 +7,6 @@ import type { ReleaseView, SliceRow } from '@/lib/schemas/release';
 import { ExcludeCohort } from './exclude-cohort';
 import { exclusionSentence } from './exclusion-sentence';
 import { mayExclude } from './may-exclude';
-import { WatchTerm } from './watch-term';
 
 export interface SuspectListProps {
   release: ReleaseView;
@@ -30,7 +30,7 @@ export function SuspectList({ release, rows }: SuspectListProps) {
           {suspects.length === 1 ? '1 suspect' : `${suspects.length} suspects`}
         </h3>
         <p className="text-mute">
-          <WatchTerm term="suspect">Suspects</WatchTerm> are worse than the baseline beside them; of those
+          <ProductTerm term="suspect">Suspects</ProductTerm> are worse than the baseline beside them; of those
           listed at most 1 in 10 is chance, on average.
         </p>
       </div>

@@ -1,4 +1,5 @@
 import { Circle, CirclePause, type LucideIcon, Siren } from 'lucide-react';
+import { ProductTerm } from '@/components/help/product-term';
 import { Card } from '@/components/ui/card';
 import { Meter } from '@/components/ui/meter';
 import { Pill, type PillTone } from '@/components/ui/pill';
@@ -9,7 +10,6 @@ import { ArmFigures } from './arm-figures';
 import { Disclosure } from './disclosure';
 import { nearestFirst } from './nearest-first';
 import { splitSentence } from './split-sentence';
-import { WatchTerm } from './watch-term';
 
 type Look = { word: string; tone: PillTone; bar: 'neutral' | 'warn' | 'fail'; icon?: LucideIcon };
 
@@ -27,7 +27,7 @@ export function TriggerCard({ release }: { release: ReleaseView }) {
   const { triggers, baseline } = release;
   const exposed = release.status === 'live' || release.status === 'held';
   return (
-    <Card title="Rollback triggers">
+    <Card title={<ProductTerm term="rollback trigger">Rollback triggers</ProductTerm>}>
       {triggers.length === 0 ? (
         <p className="text-mute">
           None yet. <TextLink href={`/releases/${release.id}/note#triggers`}>Add one in the note</TextLink>: a
@@ -44,8 +44,8 @@ export function TriggerCard({ release }: { release: ReleaseView }) {
         <div className="mt-3 flex flex-col gap-1 border-t border-line pt-3 text-sm text-mute">
           {triggers.some(({ distance }) => distance !== null) ? (
             <p>
-              Each bar is the <WatchTerm term="evidence" /> on its way to firing; the notch is where it counts
-              as <WatchTerm term="near" />.
+              Each bar is the <ProductTerm term="evidence" /> on its way to firing; the notch is where it
+              counts as <ProductTerm term="near" />.
             </p>
           ) : null}
           <p>

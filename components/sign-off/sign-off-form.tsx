@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
+import { TextLink } from '@/components/ui/text-link';
 import { Textarea } from '@/components/ui/textarea';
 import { callApi } from '@/lib/client/call-api';
 import { focusFirstInvalid } from '@/lib/client/focus-first-invalid';
@@ -90,6 +91,13 @@ export function SignOffForm({ view }: { view: SignOffView }) {
             }}
             disabled={refusal !== null}
           >
+            {movement === 'quality' ? (
+              <p className="text-mute">
+                Read some before you mark them:{' '}
+                <TextLink href={`/review/${release.id}`}>judge outputs of this stage</TextLink>, without
+                knowing whose they are.
+              </p>
+            ) : null}
             {movement === 'cost' && costJump ? (
               <>
                 <Note tone="warn" title="Cost is above its margin">

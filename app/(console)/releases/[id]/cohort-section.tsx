@@ -1,7 +1,7 @@
+import { ProductTerm } from '@/components/help/product-term';
 import { budgetSentence } from '@/components/release/budget-sentence';
 import { SliceTable } from '@/components/release/slice-table';
 import { SuspectList } from '@/components/release/suspect-list';
-import { WatchTerm } from '@/components/release/watch-term';
 import { Card } from '@/components/ui/card';
 import type { ReleaseView } from '@/lib/schemas/release';
 import { getReleaseSlices } from '@/lib/server/services/dashboard/get-release-slices';
@@ -16,8 +16,9 @@ export async function CohortSection({ release }: { release: ReleaseView }) {
         {watched ? 'Cohorts, by evidence' : 'Cohorts, by traffic'}
       </h2>
       <p className="mb-2 text-mute">
-        Comparable requests of the stage {stage?.name ?? ''}: the candidate, and how it differs from the
-        baseline. {watched ? 'The evidence is of the whole release.' : null}
+        <ProductTerm term="comparable">Comparable</ProductTerm> requests of the stage {stage?.name ?? ''}: the
+        candidate, and how it differs from the baseline.{' '}
+        {watched ? 'The evidence is of the whole release.' : null}
       </p>
       <SuspectList release={release} rows={rows} />
       <Card flush>
@@ -32,7 +33,7 @@ export async function CohortSection({ release }: { release: ReleaseView }) {
       </Card>
       {watched ? (
         <p className="mt-2 text-sm text-mute">
-          {budgetSentence(watched)} The <WatchTerm term="evidence" /> of each is drawn on its way to its own
+          {budgetSentence(watched)} The <ProductTerm term="evidence" /> of each is drawn on its way to its own
           mark.
         </p>
       ) : null}

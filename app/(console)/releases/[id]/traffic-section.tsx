@@ -2,6 +2,7 @@ import { ChoiceLinks } from '@/components/charts/choice-links';
 import { DashboardCharts } from '@/components/charts/dashboard-charts';
 import { type DashboardScope, type DashboardWindow, WINDOWS } from '@/components/charts/dashboard-window';
 import { TrafficSummary } from '@/components/charts/traffic-summary';
+import { ProductTerm } from '@/components/help/product-term';
 import { Card } from '@/components/ui/card';
 import { TextLink } from '@/components/ui/text-link';
 import type { ReleaseView } from '@/lib/schemas/release';
@@ -27,7 +28,8 @@ export async function TrafficSection({ release, window, scope }: TrafficSectionP
       <div className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-64">
           <h2 id="traffic" className="font-semibold">
-            Baseline beside candidate
+            <ProductTerm term="baseline">Baseline</ProductTerm> beside{' '}
+            <ProductTerm term="candidate">candidate</ProductTerm>
           </h2>
           <TrafficSummary view={view} />
         </div>

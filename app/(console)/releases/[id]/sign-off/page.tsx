@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { ProductTerm } from '@/components/help/product-term';
 import { SignOffForm } from '@/components/sign-off/sign-off-form';
 import { SignedNote } from '@/components/sign-off/signed-note';
 import { Note } from '@/components/ui/note';
@@ -31,8 +32,8 @@ export default async function SignOffPage({ params }: { params: Promise<{ id: st
         meta={
           <span>
             {variants.baseline} {formatCount(requests.baseline)} and {variants.candidate}{' '}
-            {formatCount(requests.candidate)} comparable requests of the stage {release.stageName}, before{' '}
-            {release.nextStageName}
+            {formatCount(requests.candidate)} <ProductTerm term="comparable" /> requests of the stage{' '}
+            {release.stageName}, before {release.nextStageName}
           </span>
         }
       />
