@@ -47,7 +47,12 @@ export function SignOffForm({ view }: { view: SignOffView }) {
       field: `movements.${movement}.mark`,
       message: `Mark ${MOVEMENT_WORDS[movement].label.toLowerCase()} with a word.`,
     }));
-    const parsed = signOffInput.safeParse({ seq: release.seq, movements: drafts, costExplanation });
+    const parsed = signOffInput.safeParse({
+      seq: release.seq,
+      readAt: view.readAt,
+      movements: drafts,
+      costExplanation,
+    });
     const found = [...unmarked, ...(parsed.success ? signOffFaults(parsed.data, costJump) : [])];
     setIssues(found);
     setFault(null);

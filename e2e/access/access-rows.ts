@@ -115,7 +115,7 @@ export const ACCESS_ROWS: readonly AccessRow[] = [
     body: () => {
       const same = { mark: 'same' };
       const movements = { quality: same, cost: same, errors: same, latency: same };
-      return { seq: NEVER, movements };
+      return { seq: NEVER, readAt: new Date().toISOString(), movements };
     },
   },
   { route: 'GET /audit', permission: 'audit:read', path: api('/audit') },

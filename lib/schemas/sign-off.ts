@@ -13,6 +13,8 @@ const marked = z
 export const signOffInput = z
   .object({
     seq: z.number().int().min(0).describe('The state the signer saw; another one answers 409.'),
+    /** When the figures were read that the signer looked at, as the answer says. */
+    readAt: z.iso.datetime(),
     movements: z.object({ quality: marked, cost: marked, errors: marked, latency: marked }).strict(),
     costExplanation: z.string().trim().max(2000).default(''),
   })
@@ -36,7 +38,13 @@ export interface SignOffView {
   /** Comparable requests of the stage, by arm. */
   requests: { baseline: number; candidate: number };
   costJump: CostJump | null;
+  /** When these figures were read. */
+  readAt: string;
+  /** Who made the candidate, as far as is known: a person, or an API key. */
+  madeBy: string;
   signed: SignOff | null;
+  /** What people refused; it stands until they sign again, or the note is revised. */
+  refusals: SignOff[];
   /** Why the person who looks may not sign; null when they may. */
   refusal: string | null;
 }

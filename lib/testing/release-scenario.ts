@@ -145,6 +145,7 @@ export function acceptedSignOff(seq: number): SignOffInput {
   const same = { mark: 'same' as const, remark: '' };
   return {
     seq,
+    readAt: new Date().toISOString(),
     movements: { quality: same, cost: same, errors: same, latency: same },
     costExplanation: '',
   };

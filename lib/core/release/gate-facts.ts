@@ -51,7 +51,7 @@ export interface GateFacts {
   /** Asked for before full rollout alone; null elsewhere. */
   signOff: SignOffFacts | null;
   /** Is the baseline what a rollback would serve, and what has it answered lately? Null elsewhere than before full rollout. */
-  wayBack: { variant: string; isLive: boolean; requests: number } | null;
+  wayBack: { variant: string; isLive: boolean; requests: number; errorShare: number | null } | null;
   /** Candidate requests per minute lately, to say "about 12 min at this rate"; null when there is no traffic. */
   candidatePerMinute: number | null;
 }

@@ -17,6 +17,6 @@ export function findCostJump(
   const margin = tolerances.cost ?? tolerance('cost').threshold;
   const more = candidate.value - baseline.value;
   if (more <= baseline.value * margin) return null;
-  const by = baseline.value > 0 ? more / baseline.value : Number.POSITIVE_INFINITY;
+  const by = baseline.value > 0 ? more / baseline.value : null;
   return { baselineUsd: baseline.value, candidateUsd: candidate.value, by, margin };
 }

@@ -6,18 +6,20 @@ import { findCostJump } from './find-cost-jump';
 import type { Mark, Movement } from './movements';
 import type { CostJump, SignOff } from './sign-off';
 import { signOffFaults } from './sign-off-faults';
+import { standingRefusals } from './standing-refusals';
 
 const JUMP: CostJump = { baselineUsd: 0.01, candidateUsd: 0.0123, by: 0.23, margin: 0.1 };
 
 function signOff(
   changes: Partial<Record<Movement, { mark: Mark; remark: string }>> = {},
   costExplanation = '',
+  explained: SignOff['explained'] = costExplanation ? { by: 0.23 } : null,
 ): SignOff {
   const same = { mark: 'same' as const, remark: '' };
   return {
     by: { id: 'ruth', name: 'Ruth' },
     at: '2026-03-01T12:00:00.000Z',
-    ...{ stageIndex: 4, noteRevision: 1, costExplanation },
+    ...{ stageIndex: 4, noteRevision: 1, costExplanation, explained },
     movements: { quality: same, cost: same, errors: same, latency: same, ...changes },
   };
 }
@@ -29,13 +31,14 @@ describe('a cost jump', () => {
     ['beyond it', usd(0.01), usd(0.0123), {}, 0.23],
     ['within what the note tolerates', usd(0.01), usd(0.0123), { cost: 0.3 }, null],
     ['cheaper', usd(0.01), usd(0.001), {}, null],
-    ['from nothing', usd(0), usd(0.001), {}, Number.POSITIVE_INFINITY],
+    ['from nothing', usd(0), usd(0.001), {}, 'from nothing'],
     ['nothing to nothing', usd(0), usd(0), {}, null],
     ['without the baseline’s', usd(null, 0), usd(0.01), {}, null],
     ['without the candidate’s', usd(0.01), usd(null, 0), {}, null],
   ])('%s', (_name, baseline, candidate, tolerances, by) => {
     const jump = findCostJump(baseline, candidate, tolerances);
     if (by === null) expect(jump).toBeNull();
+    else if (typeof by === 'string') expect(jump?.by).toBeNull();
     else expect(jump?.by).toBeCloseTo(by, 9);
   });
 });
@@ -68,35 +71,46 @@ describe('what a sign-off lacks', () => {
   });
 });
 
-const MOVEMENT_CASES: [string, SignOff | null, CostJump | null, CheckOutcome, RegExp][] = [
-  ['nobody', null, null, 'no_data', /^Nobody has signed in this stage/],
-  ['all no worse', signOff(), null, 'pass', /^Signed by Ruth: quality samples no worse, cost no worse/],
+const by = (id: string, one: SignOff): SignOff => ({ ...one, by: { id, name: id } });
+const refusing = signOff({ errors: { mark: 'refused', remark: 'Tools fail on Mondays' } });
+const explained = signOff({}, 'The context is longer.');
+
+/** Sign-offs, newest first. */
+const MOVEMENT_CASES: [string, SignOff[], CostJump | null, CheckOutcome, RegExp][] = [
+  ['nobody', [], null, 'no_data', /^Nobody has signed in this stage/],
+  ['all no worse', [signOff()], null, 'pass', /^Signed by Ruth: quality samples no worse, cost no worse/],
   [
     'one refused',
-    signOff({ errors: { mark: 'refused', remark: 'Tools fail on Mondays' } }),
+    [refusing],
     null,
     'fail',
-    /Error rate: Tools fail on Mondays\./,
+    /^Ruth found not acceptable: Error rate: Tools fail on Mondays\./,
   ],
+  ['somebody else signs over a refusal', [by('Sam', signOff()), refusing], null, 'fail', /^Ruth found not/],
+  ['who refused signs again', [signOff(), by('Sam', signOff()), refusing], null, 'pass', /^Signed by Ruth/],
   [
     'a jump since',
-    signOff(),
+    [signOff()],
     JUMP,
     'inconclusive',
-    /23 % above the baseline; the note tolerates 10 %\. Ruth signed without/,
+    /23 % above the baseline; the note tolerates 10 %\. What Ruth signed does not explain as much/,
   ],
+  ['a jump explained', [explained], JUMP, 'pass', /Explained: The context is longer\.$/],
   [
-    'a jump explained',
-    signOff({}, 'The longer context is billed.'),
-    JUMP,
+    'a jump that grew a little',
+    [explained],
+    { ...JUMP, by: 0.32 },
     'pass',
-    /Explained: The longer context is billed\.$/,
+    /Explained: The context is longer\.$/,
   ],
+  ['a jump that outgrew it', [explained], { ...JUMP, by: 3 }, 'inconclusive', /^Cost is 300 %/],
+  ['words on no jump', [signOff({}, 'Just in case of it.', null)], JUMP, 'inconclusive', /sign again/],
 ];
 
 describe('the gate before full rollout', () => {
-  it.each(MOVEMENT_CASES)('four movements: %s', (_name, signed, costJump, outcome, reason) => {
-    const check = checkFourMovements({ signed, costJump });
+  it.each(MOVEMENT_CASES)('four movements: %s', (_name, signOffs, costJump, outcome, reason) => {
+    const [signed = null] = signOffs;
+    const check = checkFourMovements({ signed, refusals: standingRefusals(signOffs), costJump });
     expect(check).toMatchObject({ outcome, structural: true });
     expect(check.reason).toMatch(reason);
   });
@@ -104,21 +118,27 @@ describe('the gate before full rollout', () => {
   it.each([
     [
       'answering',
-      { variant: 'v1', isLive: true, requests: 12 },
+      { variant: 'v1', isLive: true, requests: 12, errorShare: 0.02 },
       'pass',
       /v1 is live for everybody else and answered 12 requests/,
     ],
     [
       'silent',
-      { variant: 'v1', isLive: true, requests: 0 },
+      { variant: 'v1', isLive: true, requests: 0, errorShare: null },
       'no_data',
       /v1 has answered no request in the last 15 minutes/,
     ],
     [
       'not what is live',
-      { variant: 'v1', isLive: false, requests: 12 },
+      { variant: 'v1', isLive: false, requests: 12, errorShare: 0.02 },
       'fail',
       /not the feature’s live version/,
+    ],
+    [
+      'failing',
+      { variant: 'v1', isLive: true, requests: 400, errorShare: 1 },
+      'fail',
+      /v1 fails 100 % of its requests/,
     ],
     ['unknown', null, 'fail', /not the feature’s live version/],
   ] as const)('the way back: %s', (_name, wayBack, outcome, reason) => {

@@ -16,14 +16,16 @@ export interface SignOff {
   movements: Record<Movement, MarkedMovement>;
   /** Why a cost beyond its margin is worth it; empty where it was not beyond. */
   costExplanation: string;
+  /** The jump that was explained; null where there was none. */
+  explained: Pick<CostJump, 'by'> | null;
 }
 
 /** The candidate's cost per request above the baseline's by more than the note tolerates; dollars and fractions. */
 export interface CostJump {
   baselineUsd: number;
   candidateUsd: number;
-  /** 0.23: 23 % more than the baseline. */
-  by: number;
+  /** 0.23: 23 % more than the baseline; null: the baseline costs nothing. */
+  by: number | null;
   /** What the note tolerates, as a fraction of the baseline. */
   margin: number;
 }
@@ -32,5 +34,7 @@ export interface CostJump {
 export interface SignOffFacts {
   /** The newest of the present stage and of the note in force; null when there is none. */
   signed: SignOff | null;
+  /** Of each person the newest, where it refuses a movement: it stands until they sign again or the note is revised. */
+  refusals: readonly SignOff[];
   costJump: CostJump | null;
 }

@@ -1,40 +1,43 @@
 import { z } from 'zod';
 import { MARKS } from '@/lib/core/sign-off/movements';
 import type { SignOff } from '@/lib/core/sign-off/sign-off';
-import { actorNames } from './actor-names';
+import { actorNames, nameOf } from './actor-names';
 import { jsonColumn } from './json-column';
 import type { Reader } from './reader';
 import type { Transaction } from './transaction';
 
 const marked = z.object({ mark: z.enum(MARKS), remark: z.string() });
+const storedFigures = z.object({ costJump: z.object({ by: z.number().nullable() }).nullable() });
 const storedMovements = z.object({ quality: marked, cost: marked, errors: marked, latency: marked });
 
-/** The newest of this stage and this revision of the note: after an edit of the note another one is needed. */
-export async function findSignOff(
+/** Those of this stage and this revision of the note, newest first: after an edit of the note others are needed. */
+export async function readSignOffs(
   reader: Reader,
   releaseId: string,
-  at: Pick<SignOff, 'stageIndex' | 'noteRevision'>,
-): Promise<SignOff | null> {
-  const row = await reader.signOff.findFirst({
-    where: { releaseId, stageIndex: at.stageIndex, noteRevision: at.noteRevision },
+  { stageIndex, noteRevision }: Pick<SignOff, 'stageIndex' | 'noteRevision'>,
+): Promise<SignOff[]> {
+  const rows = await reader.signOff.findMany({
+    where: { releaseId, stageIndex, noteRevision },
     orderBy: { signedAt: 'desc' },
   });
-  if (!row) return null;
-  const names = await actorNames(reader, [row.signedById]);
-  return {
-    by: { id: row.signedById, name: names.get(row.signedById) ?? 'somebody' },
+  const names = await actorNames(
+    reader,
+    rows.map(({ signedById }) => signedById),
+  );
+  return rows.map((row) => ({
+    by: { id: row.signedById, name: nameOf(names, row.signedById) },
     at: row.signedAt.toISOString(),
-    stageIndex: row.stageIndex,
-    noteRevision: row.noteRevision,
+    ...{ stageIndex, noteRevision },
     movements: storedMovements.parse(row.movements),
     costExplanation: row.costExplanation,
-  };
+    explained: storedFigures.parse(row.figures).costJump,
+  }));
 }
 
 export async function addSignOff(
   tx: Transaction,
   releaseId: string,
-  { by, at, movements, ...columns }: SignOff,
+  { by, at, movements, explained: _, ...columns }: SignOff,
   figures: object,
 ): Promise<void> {
   const signer = { signedById: by.id, signedAt: new Date(at) };

@@ -1,6 +1,6 @@
+import { coversJump } from '../../sign-off/covers-jump';
 import { MARK_WORDS, MOVEMENT_WORDS, MOVEMENTS } from '../../sign-off/movements';
 import type { CostJump, SignOff, SignOffFacts } from '../../sign-off/sign-off';
-import { MIN_REMARK_LENGTH } from '../../sign-off/sign-off-faults';
 import { formatCount, formatMetric } from '../../telemetry/format-metric';
 import type { CheckOutcome, GateCheck } from '../gate';
 
@@ -9,12 +9,14 @@ const METHOD =
 
 /**
  * Has a person who is not the candidate's author looked at the four movements in this stage, under the note in force, and
- * found all acceptable (rule 12)? Structural. A cost that has jumped since needs its explanation, from a new sign-off.
+ * found all acceptable (rule 12)? Structural. One person’s refusal stands whatever others sign. A cost that has jumped since needs
+ * its explanation, from a new sign-off.
  */
-export function checkFourMovements({ signed, costJump }: SignOffFacts): GateCheck {
+export function checkFourMovements(facts: SignOffFacts): GateCheck {
+  const { costJump } = facts;
   return {
     code: 'four_movements',
-    ...judge(signed, costJump),
+    ...judge(facts),
     text: 'A person has reviewed the four movements',
     method: METHOD,
     structural: true,
@@ -25,7 +27,13 @@ export function checkFourMovements({ signed, costJump }: SignOffFacts): GateChec
   };
 }
 
-function judge(signed: SignOff | null, costJump: CostJump | null): { outcome: CheckOutcome; reason: string } {
+function judge({ signed, refusals, costJump }: SignOffFacts): { outcome: CheckOutcome; reason: string } {
+  if (refusals.length > 0) {
+    return {
+      outcome: 'fail',
+      reason: `${refusals.map(refusalText).join(' ')} Who refused signs again once it is mended, or the note is revised.`,
+    };
+  }
   if (!signed) {
     return {
       outcome: 'no_data',
@@ -33,17 +41,10 @@ function judge(signed: SignOff | null, costJump: CostJump | null): { outcome: Ch
         'Nobody has signed in this stage, under the note in force, that quality samples, cost, error rate and latency are acceptable.',
     };
   }
-  const refused = MOVEMENTS.filter((movement) => signed.movements[movement].mark === 'refused');
-  if (refused.length > 0) {
-    const words = refused.map(
-      (movement) => `${MOVEMENT_WORDS[movement].label}: ${signed.movements[movement].remark}`,
-    );
-    return { outcome: 'fail', reason: `${signed.by.name} found not acceptable: ${words.join('; ')}.` };
-  }
-  if (costJump && signed.costExplanation.trim().length < MIN_REMARK_LENGTH) {
+  if (costJump && !coversJump(signed.explained, costJump)) {
     return {
       outcome: 'inconclusive',
-      reason: `${jumpText(costJump)} ${signed.by.name} signed without an explanation of it: sign again.`,
+      reason: `${jumpText(costJump)} What ${signed.by.name} signed does not explain as much: sign again.`,
     };
   }
   const marks = MOVEMENTS.map(
@@ -54,10 +55,15 @@ function judge(signed: SignOff | null, costJump: CostJump | null): { outcome: Ch
   return { outcome: 'pass', reason: `Signed by ${signed.by.name}: ${marks.join(', ')}.${explained}` };
 }
 
+function refusalText({ by, movements }: SignOff): string {
+  const words = MOVEMENTS.filter((movement) => movements[movement].mark === 'refused').map(
+    (movement) => `${MOVEMENT_WORDS[movement].label}: ${movements[movement].remark}`,
+  );
+  return `${by.name} found not acceptable: ${words.join('; ')}.`;
+}
+
 function jumpText({ by, margin }: CostJump): string {
   const share = (fraction: number) => `${formatCount(Math.round(fraction * 1000) / 10)} %`;
-  const more = Number.isFinite(by)
-    ? `${share(by)} above the baseline`
-    : 'above a baseline that costs nothing';
+  const more = by === null ? 'above a baseline that costs nothing' : `${share(by)} above the baseline`;
   return `Cost is ${more}; the note tolerates ${share(margin)}.`;
 }

@@ -5,6 +5,9 @@ import type { GateFacts } from '../gate-facts';
 /** How far back the baseline must have answered to be known to work still. */
 export const WAY_BACK_MINUTES = 15;
 
+/** Above this share of failed requests nobody would want to go back. */
+const MOST_ERRORS = 0.5;
+
 const METHOD = `The way back is proven by use: the baseline is the version that a rollback would serve, and it has answered requests in the last ${WAY_BACK_MINUTES} minutes.`;
 
 /** Would a rollback work now (rule 12)? The baseline must be what everybody else gets, and be answering. Structural. */
@@ -29,7 +32,13 @@ function judge(wayBack: GateFacts['wayBack']): { outcome: CheckOutcome; reason: 
       reason: 'The baseline is not the feature’s live version: a rollback would serve something else.',
     };
   }
-  const { variant, requests } = wayBack;
+  const { variant, requests, errorShare } = wayBack;
+  if (errorShare !== null && errorShare > MOST_ERRORS) {
+    return {
+      outcome: 'fail',
+      reason: `${variant} fails ${formatCount(Math.round(errorShare * 100))} % of its requests: one would go back to what does not work.`,
+    };
+  }
   return requests > 0
     ? {
         outcome: 'pass',

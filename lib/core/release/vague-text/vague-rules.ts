@@ -2,7 +2,9 @@ import { namesNoMeasure, saysNothingOwn, wordsOf } from './content-words';
 import { TEXT_FIELDS, type VagueRule } from './vague-rule';
 
 const PLACEHOLDER =
-  /\b(?:tbd|tba|todo|to do:|fixme|lorem ipsum|lorem|xxx+)(?![\p{L}\p{N}])|\be\.g\.\s*(?:…|\.{3})|\[(?:your|insert|fill in|describe|name)\b[^\]]*\]|<(?:your|insert|fill in|describe|name)\b[^>]*>|^(?:…|\.{3}|\?+|-+)$/iu;
+  /\b(?:tbd|tba|todo:|to do:|fixme|lorem ipsum|lorem|xxx+)(?![\p{L}\p{N}])|\be\.g\.\s*(?:…|\.{3})|\[(?:your|insert|fill in|describe|name)\b[^\]]*\]|<(?:your|insert|fill in|describe|name)\b[^>]*>|^(?:…|\.{3}|\?+|-+)$/iu;
+/** In capitals alone: a todo list may be what changes. */
+const TODO = /\bTODO\b/u;
 const SOME_PEOPLE =
   /\b(?:some|certain|a few|several|many|most|selected|a subset of|a portion of)\s+(?:(?:of\s+)?(?:the|our)\s+)?(?:users|customers|people|requests|tenants|accounts|traffic|clients)\b/iu;
 const UNSAID_CHANGE =
@@ -10,7 +12,7 @@ const UNSAID_CHANGE =
 const NUMBER =
   /\p{N}|\b(?:half|halve[sd]?|third|quarter|fifth|tenth|double[sd]?|triple[sd]?|twice|one|two|three|four|five|six|seven|eight|nine|ten|zero|none|never|no longer)\b/iu;
 const DENIED =
-  /^(?:none|nothing|nil|no|n\s*\/?\s*a|not applicable|no (?:known |real |big |major |significant )?risks?|(?:very |quite |rather )?(?:low|minimal|minor|small|negligible)(?: risk)?|unknown|unclear)\W*$|\b(?:no risk|risk is (?:low|minimal|small)|low[- ]risk|should be (?:fine|safe|ok(?:ay)?))\b/iu;
+  /^(?:none|nothing|nil|no|n\s*\/?\s*a|not applicable|no (?:known |real |big |major |significant )?risks?|(?:very |quite |rather )?(?:low|minimal|minor|small|negligible)(?: risk)?|unknown|unclear)\W*$|\b(?:no risk|risk is (?:low|minimal|small))\b|^(?:this is |it is |a )?low[- ]risk\b(?! \w+ \w+)|\bshould be (?:fine|safe|ok(?:ay)?)\W*$/iu;
 const WATCH_CLOSELY =
   /\b(?:monitor|monitoring|monitored|watch|watching|watched|observe|observing|track|tracking)\s+(?:(?:it|this|them|things|everything|the release|the rollout)\s+)?(?:very\s+)?(?:closely|carefully)\b|\bkeep(?:ing)? an eye on (?:it|this|things|everything)\b/iu;
 const NO_DAY =
@@ -31,7 +33,7 @@ export const VAGUE_RULES: readonly VagueRule[] = [
     code: 'placeholder',
     label: 'A placeholder that was left',
     fields: TEXT_FIELDS,
-    find: first(PLACEHOLDER),
+    find: (text) => first(PLACEHOLDER)(text) ?? first(TODO)(text),
     sentence: (quote) => `${quote} is a placeholder: write what holds, or nothing yet.`,
     example: 'Replies cite the policy they rest on and are a third shorter.',
   },

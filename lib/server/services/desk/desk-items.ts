@@ -31,7 +31,8 @@ export function deskItems(judged: readonly JudgedRelease[], actor: Actor): DeskI
 }
 
 function isMine({ release: { owner, status } }: JudgedRelease, actor: Actor): boolean {
-  return owner?.id === actor.id || (owner === null && status === 'draft');
+  if (owner !== null) return owner.id === actor.id;
+  return status === 'draft' && decideAccess(actor, 'note:write').kind === 'allowed';
 }
 
 function isToSign({ release, item }: JudgedRelease, actor: Actor): boolean {

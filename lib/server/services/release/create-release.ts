@@ -101,7 +101,7 @@ function titleOf({ title }: Input, header: NoteHeader | null): string {
 async function candidateIdOf(
   actor: Actor,
   feature: { id: string; key: string; liveVersionId: string | null },
-  { candidateVersionId, candidateLabels }: Input,
+  { candidateVersionId, candidateLabels, ownerId }: Input,
   header: NoteHeader | null,
 ): Promise<string | null> {
   if (candidateLabels) {
@@ -109,6 +109,7 @@ async function candidateIdOf(
     if (findRefusal(actor, 'release:create')) return null;
     // Before the version is made, so that a refusal leaves none behind.
     await refuseSecondRelease(prismaClient(), feature.id);
+    if (ownerId) await fitOwner(prismaClient(), ownerId, 'ownerId');
     return findOrMakeByLabels(actor, prismaClient(), feature, candidateLabels);
   }
   if (candidateVersionId !== undefined || !header?.candidate) return candidateVersionId ?? null;

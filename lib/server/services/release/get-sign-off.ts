@@ -2,15 +2,18 @@ import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
 import { findCostJump } from '@/lib/core/sign-off/find-cost-jump';
 import { MOVEMENT_WORDS, MOVEMENTS, type Movement } from '@/lib/core/sign-off/movements';
+import { standingRefusals } from '@/lib/core/sign-off/standing-refusals';
 import { intervalText } from '@/lib/core/watch/reading-sentence';
 import type { SignOffFigure, SignOffView } from '@/lib/schemas/sign-off';
 import { authorize, findRefusal } from '@/lib/server/auth/authorize';
+import { actorNames, nameOf } from '@/lib/server/db/actor-names';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
-import { findSignOff } from '@/lib/server/db/sign-off-rows';
+import { readSignOffs } from '@/lib/server/db/sign-off-rows';
 import { fetchRelease } from './fetch-release';
 import { isBeforeFull, stageFigures } from './gather-sign-off';
 import { gatherWatch } from './gather-watch';
+import { creatorsOf } from './list-item';
 import { noteInForce } from './note-faults';
 
 /** The four movements of the stage before full rollout, and who has signed them; throws `conflict` in any other stage. */
@@ -19,7 +22,12 @@ export async function getSignOff(actor: Actor, id: string): Promise<SignOffView>
   const reader = prismaClient();
   const release = await fetchRelease(reader, id);
   const asked = askedStage(release);
-  const [figures, signed] = await Promise.all([readFigures(release), findSignOff(reader, id, asked)]);
+  const readAt = new Date().toISOString();
+  const [figures, signOffs, names] = await Promise.all([
+    readFigures(release),
+    readSignOffs(reader, id, asked),
+    actorNames(reader, creatorsOf(release)),
+  ]);
   const stages = noteInForce(release).plan.stages;
   return {
     release: {
@@ -32,7 +40,10 @@ export async function getSignOff(actor: Actor, id: string): Promise<SignOffView>
       candidate: release.candidate?.variant ?? '',
     },
     ...figures,
-    signed,
+    readAt,
+    madeBy: release.candidate ? nameOf(names, release.candidate.createdById) : '',
+    signed: signOffs[0] ?? null,
+    refusals: standingRefusals(signOffs),
     refusal: findRefusal(actor, 'release:sign_off')?.message ?? authorRefusal(actor, release),
   };
 }

@@ -35,13 +35,22 @@ export function listItem(
     startedAt: release.startedAt?.toISOString() ?? null,
     endedAt: release.endedAt?.toISOString() ?? null,
     isSample: release.isSample,
-    awaitsSignOff: gate?.checks.every(isPassedButSignOff) === true && gate.kind !== 'pass',
+    awaitsSignOff: gate !== null && awaitsSignOff(gate),
     waitingFor: waitingFor(release, { draftIssues, gate, rollbackSentence }),
   };
 }
 
-function isPassedButSignOff({ code, outcome }: GateVerdict['checks'][number]): boolean {
-  return outcome === 'pass' || code === 'four_movements';
+/** Nobody has signed, or not what it costs by now; and nothing else is left that the owner could not pass in writing. */
+function awaitsSignOff({ checks, overridable }: GateVerdict): boolean {
+  const isOpen = checks.some(
+    ({ code, outcome }) => code === 'four_movements' && (outcome === 'no_data' || outcome === 'inconclusive'),
+  );
+  return (
+    isOpen &&
+    checks.every(
+      ({ code, outcome }) => code === 'four_movements' || outcome === 'pass' || overridable.includes(code),
+    )
+  );
 }
 
 /** Whose names a release's views need. */

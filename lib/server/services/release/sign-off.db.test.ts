@@ -88,6 +88,13 @@ describe('before full rollout', () => {
     await expect(sign(reviewer, scenario)).rejects.toMatchObject({
       issues: [{ code: 'cost_unexplained', field: 'costExplanation' }],
     });
+    const words = { costExplanation: 'The longer context is billed.' };
+    await sign(await makeUser('member'), scenario, words);
+    expect(await checkOf(scenario)).toMatchObject({ outcome: 'fail' });
+    const old = new Date(Date.now() - 16 * 60_000).toISOString();
+    await expect(sign(reviewer, scenario, { ...words, readAt: old })).rejects.toMatchObject({
+      reason: 'figures_outdated',
+    });
     await sign(reviewer, scenario, { costExplanation: 'The longer context is billed.' });
     expect(await checkOf(scenario)).toMatchObject({
       outcome: 'pass',

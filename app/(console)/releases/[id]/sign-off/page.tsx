@@ -33,11 +33,16 @@ export default async function SignOffPage({ params }: { params: Promise<{ id: st
           <span>
             {variants.baseline} {formatCount(requests.baseline)} and {variants.candidate}{' '}
             {formatCount(requests.candidate)} <ProductTerm term="comparable" /> requests of the stage{' '}
-            {release.stageName}, before {release.nextStageName}
+            {release.stageName}, before {release.nextStageName}. {view.madeBy} made {variants.candidate}.
           </span>
         }
       />
-      {signed ? <SignedNote signed={signed} /> : null}
+      {view.refusals.map((refusal) => (
+        <SignedNote key={refusal.by.id} signed={refusal} />
+      ))}
+      {signed && !view.refusals.some(({ by }) => by.id === signed.by.id) ? (
+        <SignedNote signed={signed} />
+      ) : null}
       {view.refusal ? (
         <Note className="mb-4" title="You may look, and not sign">
           {view.refusal}
