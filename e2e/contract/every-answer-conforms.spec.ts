@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import type { TargetWithSecret } from '../../lib/schemas/notification';
 import type { ApiDocument } from '../../lib/server/transport/openapi/api-document';
 import { ACCESS_ROWS } from '../access/access-rows';
 import { byKey, expect, type Installation, test } from '../access/installation';
@@ -89,9 +90,15 @@ test('a release in the midst of its traffic is shown as the document says, by ev
   });
   await admin.put('/prices', { model: 'gpt-*', inputUsd: 1, cachedInputUsd: null, outputUsd: 2 });
 
+  const { target } = await admin.post<TargetWithSecret>('/notification-targets', {
+    ...{ name: 'on call', kind: 'webhook', address: 'https://nowhere.invalid/' },
+  });
+  const deliveries = 'GET /api/v1/notification-targets/{id}/deliveries';
+
   const { evidence } = await admin.get<{ evidence: { id: string }[] }>(`/releases/${release.id}`);
   const given: Record<string, string | undefined> = {
     id: release.id,
+    releaseId: release.id,
     key: feature.key,
     evidenceId: evidence[0]?.id,
   };
@@ -108,7 +115,11 @@ test('a release in the midst of its traffic is shown as the document says, by ev
     .operations()
     .filter((operation) => operation.startsWith('GET ') && operation !== 'GET /ofrep/v1/events');
   const statuses = await Promise.all(
-    reads.map(async (operation) => [operation, await ask(admin.http, operation)]),
+    reads.map(async (operation) => {
+      const address =
+        operation === deliveries ? `/api/v1/notification-targets/${target.id}/deliveries` : undefined;
+      return [operation, await ask(admin.http, operation, address)];
+    }),
   );
   // The four movements are signed before full rollout only.
   const early = 'GET /api/v1/releases/{id}/sign-off';
