@@ -110,8 +110,8 @@ async function beforeFull(api: ConsoleApi, url: string, secret: string): Promise
   const release = await createCheckedRelease(api, feature, wholeNote({ minRequests: 1 }));
   for (let stage = 1; stage <= 3; stage += 1) {
     await passed(api, release);
-    await report('v1', 400, 0.012);
-    await report('v2', 400, 0.0142);
+    await report('v1', 300, 0.012);
+    await report('v2', stage === 3 ? 60 : 300, stage === 3 ? 0.0138 : 0.012);
   }
   return release;
 }
