@@ -52,6 +52,24 @@ const TOLD: [AuditAction, Partial<AuditBody>, string[]][] = [
     ['release.trigger_fired: The release is held. Cost is above $0.02.'],
   ],
   [
+    'release.cohort_excluded',
+    { reason: 'Primes got worse.', data: { attribute: 'task', value: 'primes', triggerId: null } },
+    [
+      'release.cohort_excluded: Kim Sato excluded task = primes from the release: it gets the baseline from here on.',
+    ],
+  ],
+  [
+    'release.cohort_excluded',
+    {
+      actor: SLUICE,
+      reason: 'Errors are above 2 % in task = primes.',
+      data: { attribute: 'task', value: 'primes', triggerId: 't1' },
+    },
+    [
+      'release.cohort_excluded: Sluice excluded task = primes from the release: it gets the baseline from here on. Errors are above 2 % in task = primes.',
+    ],
+  ],
+  [
     'release.hidden_edit_seen',
     { actor: SLUICE, data: { variant: 'v2', axis: 'prompt' } },
     [

@@ -51,6 +51,14 @@ const ROWS: [AuditAction, Partial<AuditBody>][] = [
     },
   ],
   [
+    'release.cohort_excluded',
+    {
+      actor: SLUICE,
+      reason: 'Parse failures are above 2 % in queue = refunds.',
+      data: { attribute: 'queue', value: 'refunds', triggerId: 'parse' },
+    },
+  ],
+  [
     'release.hidden_edit_seen',
     {
       actor: SLUICE,

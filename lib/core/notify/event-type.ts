@@ -7,6 +7,7 @@ export const EVENT_TYPES = [
   'release.resumed',
   'release.trigger_near',
   'release.trigger_fired',
+  'release.cohort_excluded',
   'release.hidden_edit_seen',
   'release.rolled_back',
   'release.rollback_observed',
@@ -37,6 +38,10 @@ export const EVENT_WORDS: Readonly<Record<EventType, { label: string; when: stri
   'release.trigger_fired': {
     label: 'Trigger fired',
     when: 'A trigger rolled the release back, or held it.',
+  },
+  'release.cohort_excluded': {
+    label: 'Cohort excluded',
+    when: 'A trigger or a person gave one cohort the baseline for the rest of the release.',
   },
   'release.hidden_edit_seen': {
     label: 'Hidden edit seen',
