@@ -65,6 +65,36 @@ export async function insertEvent(
       nextAttemptAt: at,
     })),
   });
+  await hastenHeads(
+    tx,
+    targets.map((target) => target.id),
+    releaseId,
+  );
+}
+
+/**
+ * What holds back the messages of a release is tried again at once when there is another one. What somebody else is
+ * changing is passed over: nobody waits for an admin or the courier.
+ */
+async function hastenHeads(tx: Transaction, targetIds: readonly string[], releaseId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE notification_delivery SET next_attempt_at = now() WHERE seq IN (
+      SELECT d.seq FROM notification_delivery AS d
+      WHERE d.state = 'waiting' AND d.next_attempt_at > now() AND d.seq IN (
+        SELECT min(seq) FROM notification_delivery
+        WHERE target_id = ANY (${[...targetIds]}) AND release_id = ${releaseId} AND state = 'waiting'
+        GROUP BY target_id)
+      FOR UPDATE SKIP LOCKED)`;
+}
+
+/**
+ * Everything that waits for a target is due now, since it was enabled or set up otherwise. An attempt that is under way
+ * knows nothing of it, and loses its claim: when it fails, that says nothing.
+ */
+export async function hastenTarget(tx: Transaction, targetId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE notification_delivery SET next_attempt_at = now(), claimed_until = NULL
+    WHERE target_id = ${targetId} AND state = 'waiting'`;
 }
 
 /** False when it was told before. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CreateTargetInput } from '@/lib/schemas/notification';
 import { findTarget } from '@/lib/server/db/notification-targets';
 import { prismaClient } from '@/lib/server/db/prisma-client';
+import { SLUICE } from '@/lib/server/jobs/watch-release';
 import { unsealSecret } from '@/lib/server/monitoring/seal-secret';
 import { makeKey, makeUser } from '@/lib/testing/factories';
 import { addTarget, allowLocalTargets, chattyRelease } from '@/lib/testing/notification-scenario';
@@ -10,6 +11,7 @@ import { useServiceDatabase } from '@/lib/testing/service-database';
 import { verifyReceived, WebhookReceiver } from '@/lib/testing/webhook-receiver';
 import { listAudit } from '../audit/list-audit';
 import { createTarget } from './create-target';
+import { disableGone } from './disable-gone';
 import { listDeliveries } from './list-deliveries';
 import { listTargets } from './list-targets';
 import { redeliver } from './redeliver';
@@ -93,6 +95,14 @@ describe('a notification target', () => {
     );
     expect(error?.reason ?? 'invalid_input').toBe(reason);
     expect(error?.issues.map((issue) => issue.field ?? issue.path?.join('.'))).toContain(field);
+  });
+
+  it('is not disabled by the 410 of an address that it had before', async () => {
+    const { id } = await addTarget(URL_THERE);
+    await disableGone(SLUICE, { id, address: `${URL_THERE}-before` });
+    expect(await findTarget(prismaClient(), id)).toMatchObject({ disabledAt: null });
+    await disableGone(SLUICE, { id, address: URL_THERE });
+    expect(await findTarget(prismaClient(), id)).toMatchObject({ disabledAt: expect.any(Date) });
   });
 
   it('has a name of its own', async () => {
