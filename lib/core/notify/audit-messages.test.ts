@@ -5,7 +5,7 @@ import { EVENT_TYPES } from './event-type';
 import type { MessageSubject } from './message';
 
 const SUBJECT: MessageSubject = {
-  feature: { id: 'f1', key: 'support-reply', name: 'Support reply' },
+  feature: { id: 'f1', key: 'support-reply', name: 'Support reply', isSample: false },
   release: { id: 'r1', title: 'Shorter answers', ownerName: 'Dana Ruiz' },
   publicUrl: 'https://sluice.example.com',
 };
@@ -136,6 +136,7 @@ describe('what a row of history tells', () => {
       type: 'release.held',
       timestamp: '2026-11-28T10:00:00.000Z',
       data: {
+        sample: false,
         feature: { key: 'support-reply', name: 'Support reply' },
         release: {
           id: 'r1',

@@ -64,6 +64,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, { label: string; when: stri
 };
 
 /** What heads a message of this type. */
-export function headingOf(type: MessageType): string {
-  return type === TEST_TYPE ? 'Test message' : EVENT_WORDS[type].label;
+export function headingOf(type: MessageType, isSample = false): string {
+  const heading = type === TEST_TYPE ? 'Test message' : EVENT_WORDS[type].label;
+  return isSample ? `[sample] ${heading}` : heading;
 }

@@ -8,7 +8,7 @@ import { watchMessage } from './watch-messages';
 const AT = new Date('2026-11-28T10:00:00.000Z');
 const HOSTILE = '<!channel> & <b>"bold"</b> | \'it\'';
 const SUBJECT: MessageSubject = {
-  feature: { id: 'f1', key: 'support-reply', name: 'Support reply' },
+  feature: { id: 'f1', key: 'support-reply', name: 'Support reply', isSample: false },
   release: { id: 'r1', title: 'Shorter answers', ownerName: 'Dana Ruiz' },
   publicUrl: 'https://sluice.example.com',
 };
@@ -108,6 +108,15 @@ describe('a message for Slack', () => {
     const data = { ...message.data, sentence: text, reason: text, stage: text };
     expect(JSON.stringify(slackMessage({ ...message, data }))).not.toMatch(/@[a-zU]|\]\(/);
   });
+});
+
+it('a message of the sample says so wherever it is read', () => {
+  const message = near({ ...SUBJECT, feature: { ...SUBJECT.feature, isSample: true } });
+  expect(message.data.sample).toBe(true);
+  expect(slackMessage(message).text).toMatch(/^\[sample\] Trigger is near: /);
+  expect(sectionOf(slackMessage(message))).toMatch(/^\*\[sample\] Trigger is near\*: /);
+  expect(mailMessage(message).subject).toBe('[Sluice] [sample] Trigger is near: Shorter answers');
+  expect(mailMessage(message).html).toContain('>[sample] Trigger is near<');
 });
 
 describe('a mail', () => {

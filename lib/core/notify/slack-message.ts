@@ -14,7 +14,7 @@ const MOST_IN_TEXT = 1_500;
 /** Also understood by Mattermost, and by Discord under an address that ends in /slack. */
 export function slackMessage({ type, data }: Message): SlackMessage {
   const { feature, release, sentence, reason } = data;
-  const heading = headingOf(type);
+  const heading = headingOf(type, data.sample);
   const lines = [
     `*${heading}*${release ? `: ${link(release.title, release.url)}` : ''}`,
     inert(sentence),

@@ -176,6 +176,21 @@ describe('the outbox', () => {
     expect(await typesTo(disabled.id)).toEqual([]);
   });
 
+  it('keeps what a sample tells, marked as such, for who named its feature alone', async () => {
+    const sample = await chattyRelease();
+    await prismaClient().feature.update({ where: { id: sample.feature.id }, data: { isSample: true } });
+    const all = await addTarget(URL_THERE);
+    const named = await addTarget(URL_THERE, { features: [sample.feature.key] });
+    await sample.speak();
+    expect(await typesTo(all.id)).toEqual([]);
+    expect(await typesTo(named.id)).toEqual(['release.handed_over']);
+    const { event } = await prismaClient().notificationDelivery.findFirstOrThrow({
+      where: { targetId: named.id },
+      include: { event: true },
+    });
+    expect(JSON.parse(event.body)).toMatchObject({ data: { sample: true } });
+  });
+
   it('keeps nothing where nobody wants it, or where the change did not happen', async () => {
     await prismaClient().notificationTarget.deleteMany();
     const release = await chattyRelease();
