@@ -5,7 +5,7 @@ import { EVENT_TYPES } from './event-type';
 import type { MessageSubject } from './message';
 
 const SUBJECT: MessageSubject = {
-  feature: { id: 'f1', key: 'support-reply', name: 'Support reply' },
+  feature: { id: 'f1', key: 'support-reply', name: 'Support reply', isSample: false },
   release: { id: 'r1', title: 'Shorter answers', ownerName: 'Dana Ruiz' },
   publicUrl: 'https://sluice.example.com',
 };
@@ -50,6 +50,24 @@ const TOLD: [AuditAction, Partial<AuditBody>, string[]][] = [
     'release.trigger_fired',
     { actor: SLUICE, data: { action: 'hold', sentence: 'Cost is above $0.02.' } },
     ['release.trigger_fired: The release is held. Cost is above $0.02.'],
+  ],
+  [
+    'release.cohort_excluded',
+    { reason: 'Primes got worse.', data: { attribute: 'task', value: 'primes', triggerId: null } },
+    [
+      'release.cohort_excluded: Kim Sato excluded task = primes from the release: it gets the baseline from here on.',
+    ],
+  ],
+  [
+    'release.cohort_excluded',
+    {
+      actor: SLUICE,
+      reason: 'Errors are above 2 % in task = primes.',
+      data: { attribute: 'task', value: 'primes', triggerId: 't1' },
+    },
+    [
+      'release.cohort_excluded: Sluice excluded task = primes from the release: it gets the baseline from here on. Errors are above 2 % in task = primes.',
+    ],
   ],
   [
     'release.hidden_edit_seen',
@@ -118,6 +136,7 @@ describe('what a row of history tells', () => {
       type: 'release.held',
       timestamp: '2026-11-28T10:00:00.000Z',
       data: {
+        sample: false,
         feature: { key: 'support-reply', name: 'Support reply' },
         release: {
           id: 'r1',

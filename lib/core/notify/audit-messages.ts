@@ -50,6 +50,14 @@ const RULES: Partial<Readonly<Record<AuditAction, readonly Rule[]>>> = {
       details: [...AT_STAGE, 'triggerId', 'action', 'sentence'],
     },
   ],
+  'release.cohort_excluded': [
+    {
+      type: 'release.cohort_excluded',
+      sentence: ({ actor, data, reason }) =>
+        `${actor.name} excluded ${text(data.attribute) || 'a cohort'}${told(data.value, ' = ')} from the release: it gets the baseline from here on.${actor.kind === 'system' ? told(reason, ' ') : ''}`,
+      details: ['attribute', 'value', 'triggerId'],
+    },
+  ],
   'release.hidden_edit_seen': [
     {
       type: 'release.hidden_edit_seen',

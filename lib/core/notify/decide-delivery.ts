@@ -25,16 +25,32 @@ export interface AttemptOutcome {
 
 export type DeliveryDecision = { state: 'delivered' | 'given_up' } | { state: 'waiting'; delayMs: number };
 
-/** What follows an attempt; `attempts` counts it. `scale` stretches or shortens every wait. */
+const SCHEDULE_MS = RETRY_MS.reduce((sum, ms) => sum + ms, 0);
+const LONGEST_MS = Math.max(...RETRY_MS);
+/** Tried as often, a message that the receiver does not take is not going to be taken. */
+const TRIES_OF_REFUSED = 3;
+// Of the answers from 400 to 499, those that may be another one later: late, in conflict, too early, too many.
+const PASSING = [408, 409, 425, 429];
+
+/**
+ * What follows an attempt; `attempts` counts it, and `ageMs` is how long the message has been on its way. Attempts that
+ * were brought forward do not shorten the days that a receiver has to come back. `scale` stretches or shortens every
+ * wait.
+ */
 export function decideDelivery(
-  attempts: number,
-  kind: AttemptOutcome['kind'],
+  { attempts, ageMs }: { attempts: number; ageMs: number },
+  { kind, status }: Pick<AttemptOutcome, 'kind' | 'status'>,
   scale: number,
 ): DeliveryDecision {
   if (kind === 'delivered') return { state: 'delivered' };
-  const delayMs = RETRY_MS[attempts];
-  if (kind === 'gone' || delayMs === undefined) return { state: 'given_up' };
-  return { state: 'waiting', delayMs: delayMs * scale };
+  const isRefused = attempts >= TRIES_OF_REFUSED && isLasting(status);
+  const isOver = attempts >= RETRY_MS.length && ageMs >= SCHEDULE_MS * scale;
+  if (kind === 'gone' || isRefused || isOver) return { state: 'given_up' };
+  return { state: 'waiting', delayMs: (RETRY_MS[attempts] ?? LONGEST_MS) * scale };
+}
+
+function isLasting(status: number | null): boolean {
+  return status !== null && status >= 400 && status < 500 && !PASSING.includes(status);
 }
 
 /** By the status of an HTTP answer: 2xx alone is success; a redirect is an answer like another. */

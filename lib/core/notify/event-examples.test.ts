@@ -8,7 +8,7 @@ import { watchMessage } from './watch-messages';
 
 const AT = '2026-11-28T10:00:00.000Z';
 const SUBJECT: MessageSubject = {
-  feature: { id: 'f1', key: 'support-reply', name: 'Support reply' },
+  feature: { id: 'f1', key: 'support-reply', name: 'Support reply', isSample: false },
   release: {
     id: '6f0c2b1e-7a55-4a39-9a0b-5f6f6a1b7c11',
     title: 'Shorter answers',
@@ -48,6 +48,14 @@ const ROWS: [AuditAction, Partial<AuditBody>][] = [
         ...{ from: from('live', 1), to: from('rolling_back', 1), ...CANARY },
         ...{ triggerId: 'parse', action: 'roll_back', sentence: 'Parse failures are above 2 %.' },
       },
+    },
+  ],
+  [
+    'release.cohort_excluded',
+    {
+      actor: SLUICE,
+      reason: 'Parse failures are above 2 % in queue = refunds.',
+      data: { attribute: 'queue', value: 'refunds', triggerId: 'parse' },
     },
   ],
   [

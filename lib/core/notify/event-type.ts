@@ -7,6 +7,7 @@ export const EVENT_TYPES = [
   'release.resumed',
   'release.trigger_near',
   'release.trigger_fired',
+  'release.cohort_excluded',
   'release.hidden_edit_seen',
   'release.rolled_back',
   'release.rollback_observed',
@@ -38,6 +39,10 @@ export const EVENT_WORDS: Readonly<Record<EventType, { label: string; when: stri
     label: 'Trigger fired',
     when: 'A trigger rolled the release back, or held it.',
   },
+  'release.cohort_excluded': {
+    label: 'Cohort excluded',
+    when: 'A trigger or a person gave one cohort the baseline for the rest of the release.',
+  },
   'release.hidden_edit_seen': {
     label: 'Hidden edit seen',
     when: 'Traffic carries other content under the same version label: promotion is frozen.',
@@ -59,6 +64,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, { label: string; when: stri
 };
 
 /** What heads a message of this type. */
-export function headingOf(type: MessageType): string {
-  return type === TEST_TYPE ? 'Test message' : EVENT_WORDS[type].label;
+export function headingOf(type: MessageType, isSample = false): string {
+  const heading = type === TEST_TYPE ? 'Test message' : EVENT_WORDS[type].label;
+  return isSample ? `[sample] ${heading}` : heading;
 }

@@ -10,7 +10,7 @@ export interface MailMessage {
 /** A mail in plain text and in simple HTML, in which everything that anybody wrote is escaped. */
 export function mailMessage({ type, timestamp, data }: Message): MailMessage {
   const { feature, release, sentence, reason, stage } = data;
-  const heading = headingOf(type);
+  const heading = headingOf(type, data.sample);
   const facts: [string, string][] = [
     ...fact('Feature', feature && `${feature.name} (${feature.key})`),
     ...fact('Release', release?.title),

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { mailMessage } from './mail-message';
 import type { Message, MessageSubject } from './message';
-import { slackMessage } from './slack-message';
+import { type SlackMessage, slackMessage } from './slack-message';
 import { testMessage } from './test-message';
 import { watchMessage } from './watch-messages';
 
 const AT = new Date('2026-11-28T10:00:00.000Z');
 const HOSTILE = '<!channel> & <b>"bold"</b> | \'it\'';
 const SUBJECT: MessageSubject = {
-  feature: { id: 'f1', key: 'support-reply', name: 'Support reply' },
+  feature: { id: 'f1', key: 'support-reply', name: 'Support reply', isSample: false },
   release: { id: 'r1', title: 'Shorter answers', ownerName: 'Dana Ruiz' },
   publicUrl: 'https://sluice.example.com',
 };
@@ -19,6 +19,9 @@ const near = (subject = SUBJECT) =>
     AT,
     subject,
   );
+
+const sectionOf = ({ blocks: [section] }: SlackMessage) =>
+  (section as { text: { text: string } } | undefined)?.text.text ?? '';
 
 function hostile(): Message {
   const subject = { ...SUBJECT, release: { id: 'r1', title: HOSTILE, ownerName: HOSTILE } };
@@ -82,9 +85,38 @@ describe('a message for Slack', () => {
 
   it('stays within what Slack takes, however long a text is', () => {
     const message = near();
-    const long = { ...message, data: { ...message.data, sentence: '&'.repeat(9_000) } };
-    expect(JSON.stringify(slackMessage(long).blocks[0]).length).toBeLessThan(9_000);
+    for (const [sentence, reason] of [
+      ['&'.repeat(9_000), null],
+      ['x', '&'.repeat(9_000)],
+      ['x', '\n'.repeat(9_000)],
+      ['&'.repeat(2_000), '😀'.repeat(2_000)],
+    ] as const) {
+      const long = slackMessage({ ...message, data: { ...message.data, sentence, reason } });
+      for (const text of [long.text, sectionOf(long)]) {
+        expect(text.length).toBeLessThanOrEqual(3_000);
+        // No entity and no character is cut in two.
+        expect(text.replaceAll('&amp;', '').isWellFormed()).toBe(true);
+        expect(text.replaceAll('&amp;', '')).not.toContain('&');
+      }
+      expect(sectionOf(long)).toMatch(/…$/);
+    }
   });
+
+  it('pings nobody and links nowhere where its text is read as Markdown', () => {
+    const text = '@everyone @here @channel <@U1> [free](https://evil.example) ![x](https://evil.example)';
+    const message = near({ ...SUBJECT, release: { id: 'r1', title: text, ownerName: text } });
+    const data = { ...message.data, sentence: text, reason: text, stage: text };
+    expect(JSON.stringify(slackMessage({ ...message, data }))).not.toMatch(/@[a-zU]|\]\(/);
+  });
+});
+
+it('a message of the sample says so wherever it is read', () => {
+  const message = near({ ...SUBJECT, feature: { ...SUBJECT.feature, isSample: true } });
+  expect(message.data.sample).toBe(true);
+  expect(slackMessage(message).text).toMatch(/^\[sample\] Trigger is near: /);
+  expect(sectionOf(slackMessage(message))).toMatch(/^\*\[sample\] Trigger is near\*: /);
+  expect(mailMessage(message).subject).toBe('[Sluice] [sample] Trigger is near: Shorter answers');
+  expect(mailMessage(message).html).toContain('>[sample] Trigger is near<');
 });
 
 describe('a mail', () => {

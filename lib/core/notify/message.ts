@@ -3,7 +3,7 @@ import type { MessageType } from './event-type';
 
 /** What a message is about, as it stands when it is written. */
 export interface MessageSubject {
-  feature: { id: string; key: string; name: string };
+  feature: { id: string; key: string; name: string; isSample: boolean };
   release: { id: string; title: string; ownerName: string | null };
   /** What people type into the browser; null when it is not set. */
   publicUrl: string | null;
@@ -17,6 +17,8 @@ export interface Message {
 }
 
 export interface MessageData {
+  /** Of the sample: nothing of it is real. */
+  sample: boolean;
   /** Null in a test. */
   feature: { key: string; name: string } | null;
   release: {
@@ -41,9 +43,10 @@ export function aboutRelease({
   feature,
   release,
   publicUrl,
-}: MessageSubject): Pick<MessageData, 'feature' | 'release'> {
+}: MessageSubject): Pick<MessageData, 'sample' | 'feature' | 'release'> {
   const { id, title, ownerName: owner } = release;
   return {
+    sample: feature.isSample,
     feature: { key: feature.key, name: feature.name },
     release: { id, title, owner, url: publicUrl === null ? null : `${publicUrl}/releases/${id}` },
   };

@@ -7,43 +7,50 @@ export interface SlackMessage {
   blocks: readonly Readonly<Record<string, unknown>>[];
 }
 
-// Slack refuses a text of more than 3000 characters; escaping makes it longer.
-const MOST_CHARACTERS = 1_500;
+// Slack refuses a section of more than 3000 characters, counted as they are sent.
+const MOST_IN_SECTION = 3_000;
+const MOST_IN_TEXT = 1_500;
 
 /** Also understood by Mattermost, and by Discord under an address that ends in /slack. */
 export function slackMessage({ type, data }: Message): SlackMessage {
   const { feature, release, sentence, reason } = data;
-  const heading = headingOf(type);
+  const heading = headingOf(type, data.sample);
   const lines = [
     `*${heading}*${release ? `: ${link(release.title, release.url)}` : ''}`,
-    escaped(cut(sentence)),
+    inert(sentence),
     ...(reason ? [quoted(reason)] : []),
   ];
   const context = [
-    feature && `\`${escaped(feature.key)}\``,
-    data.stage && escaped(data.stage),
-    release?.owner && `owner ${escaped(release.owner)}`,
+    feature && `\`${inert(feature.key)}\``,
+    data.stage && inert(data.stage),
+    release?.owner && `owner ${inert(release.owner)}`,
   ].filter(Boolean);
   const blocks = [
-    { type: 'section', text: { type: 'mrkdwn', text: lines.join('\n') } },
+    { type: 'section', text: { type: 'mrkdwn', text: cut(lines.join('\n'), MOST_IN_SECTION) } },
     ...(context.length > 0
       ? [{ type: 'context', elements: [{ type: 'mrkdwn', text: context.join(' · ') }] }]
       : []),
   ];
-  return { text: escaped(`${heading}${release ? `: ${release.title}` : ''}. ${cut(sentence)}`), blocks };
+  const text = inert(`${heading}${release ? `: ${release.title}` : ''}. ${sentence}`);
+  return { text: cut(text, MOST_IN_TEXT), blocks };
 }
 
 function link(title: string, url: string | null): string {
   // A bar would end the address early.
-  const words = escaped(title).replaceAll('|', '/');
+  const words = inert(title).replaceAll('|', '/');
   return url === null ? `“${words}”` : `<${escaped(url)}|${words}>`;
 }
 
 function quoted(reason: string): string {
-  return escaped(cut(reason))
+  return inert(reason)
     .split('\n')
     .map((line) => `>${line}`)
     .join('\n');
+}
+
+/** What somebody wrote: Mattermost and Discord would ping by a bare @ and make links of Markdown. */
+function inert(text: string): string {
+  return escaped(text).replaceAll('@', '@\u200b').replaceAll('](', ']\u200b(');
 }
 
 /** Slack's own rule: these three and no others. */
@@ -51,6 +58,8 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function cut(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+/** Of an escaped text; splits no entity and no pair of surrogates. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/(?:&[a-z]*|[\uD800-\uDBFF])$/, '')}…`;
 }

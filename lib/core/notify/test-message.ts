@@ -7,6 +7,7 @@ export function testMessage(at: Date, adminName: string, targetName: string): Me
     type: TEST_TYPE,
     timestamp: at.toISOString(),
     data: {
+      sample: false,
       feature: null,
       release: null,
       stage: null,

@@ -3,11 +3,19 @@ import type { Message, MessageSubject } from '@/lib/core/notify/message';
 import type { Reader } from './reader';
 import type { Transaction } from './transaction';
 
-/** Does anybody want to hear any of these types? */
-export async function isAnyWanted(reader: Reader, types: readonly EventType[]): Promise<boolean> {
-  const wanted = { OR: [{ events: { isEmpty: true } }, { events: { hasSome: [...types] } }] };
+type FeatureScope = Pick<MessageSubject['feature'], 'id' | 'isSample'>;
+
+/** Does anybody want to hear any of these types, of this feature when one is given? */
+export async function isAnyWanted(
+  reader: Reader,
+  types: readonly EventType[],
+  feature?: FeatureScope,
+): Promise<boolean> {
+  const ofTypes = { OR: [{ events: { isEmpty: true } }, { events: { hasSome: [...types] } }] };
+  const named = feature && { featureIds: { has: feature.id } };
+  const ofFeature = named && (feature.isSample ? named : { OR: [{ featureIds: { isEmpty: true } }, named] });
   const found = await reader.notificationTarget.findFirst({
-    where: { disabledAt: null, ...wanted },
+    where: { disabledAt: null, AND: [ofTypes, ofFeature ?? {}] },
     select: { id: true },
   });
   return found !== null;
@@ -24,7 +32,7 @@ export async function readSubject(
       id: true,
       title: true,
       owner: { select: { name: true } },
-      feature: { select: { id: true, key: true, name: true } },
+      feature: { select: { id: true, key: true, name: true, isSample: true } },
     },
   });
   if (!row) return null;
@@ -36,27 +44,29 @@ export async function readSubject(
 
 interface NewEvent {
   id: string;
-  featureId: string;
+  feature: FeatureScope;
   releaseId: string;
   message: Message;
   at: Date;
 }
 
 /**
- * Puts a message on its way to each target that wants it; nothing is kept when none does. A target that is being
- * removed is passed over, so that nobody waits for an admin.
+ * Puts a message on its way to each target that wants it; when none does, nothing is kept and the answer is false.
+ * A target that is being removed is passed over, so that nobody waits for an admin. What the sample tells is for those
+ * alone that name its feature: a target of all features may wake somebody.
  */
 export async function insertEvent(
   tx: Transaction,
-  { id, featureId, releaseId, message, at }: NewEvent,
-): Promise<void> {
+  { id, feature, releaseId, message, at }: NewEvent,
+): Promise<boolean> {
+  const featureId = feature.id;
   const targets = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM notification_target
     WHERE disabled_at IS NULL
       AND (events = '{}' OR ${message.type} = ANY (events))
-      AND (feature_ids = '{}' OR ${featureId} = ANY (feature_ids))
+      AND ((feature_ids = '{}' AND NOT ${feature.isSample}) OR ${featureId} = ANY (feature_ids))
     ORDER BY id FOR KEY SHARE SKIP LOCKED`;
-  if (targets.length === 0) return;
+  if (targets.length === 0) return false;
   const body = JSON.stringify(message);
   await tx.notificationEvent.create({ data: { id, type: message.type, featureId, releaseId, at, body } });
   await tx.notificationDelivery.createMany({
@@ -65,15 +75,44 @@ export async function insertEvent(
       nextAttemptAt: at,
     })),
   });
+  await hastenHeads(
+    tx,
+    targets.map((target) => target.id),
+    releaseId,
+  );
+  return true;
 }
 
-/** False when it was told before. */
-export async function claimLatch(
+/**
+ * What holds back the messages of a release is tried again at once when there is another one. What somebody else is
+ * changing is passed over: nobody waits for an admin or the courier.
+ */
+async function hastenHeads(tx: Transaction, targetIds: readonly string[], releaseId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE notification_delivery SET next_attempt_at = now() WHERE seq IN (
+      SELECT d.seq FROM notification_delivery AS d
+      WHERE d.state = 'waiting' AND d.next_attempt_at > now() AND d.seq IN (
+        SELECT min(seq) FROM notification_delivery
+        WHERE target_id = ANY (${[...targetIds]}) AND release_id = ${releaseId} AND state = 'waiting'
+        GROUP BY target_id)
+      FOR UPDATE SKIP LOCKED)`;
+}
+
+/**
+ * Everything that waits for a target is due now, since it was enabled or set up otherwise. An attempt that is under way
+ * knows nothing of it, and loses its claim: when it fails, that says nothing.
+ */
+export async function hastenTarget(tx: Transaction, targetId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE notification_delivery SET next_attempt_at = now(), claimed_until = NULL
+    WHERE target_id = ${targetId} AND state = 'waiting'`;
+}
+
+export async function insertLatch(
   tx: Transaction,
   latch: { releaseId: string; stageIndex: number; cause: string; at: Date },
-): Promise<boolean> {
-  const { count } = await tx.notificationLatch.createMany({ data: [latch], skipDuplicates: true });
-  return count === 1;
+): Promise<void> {
+  await tx.notificationLatch.create({ data: latch });
 }
 
 /** What was told of these releases, as `release/stage/cause`. */

@@ -7,6 +7,8 @@ export interface ClaimedDelivery {
   seq: string;
   claimedUntil: Date;
   attempts: number;
+  /** Since it was written. */
+  ageMs: number;
   eventId: string;
   body: string;
   target: {
@@ -53,10 +55,11 @@ export async function claimDeliveries(most: number, leaseSeconds: number): Promi
     FROM free, notification_event AS e, notification_target AS t
     WHERE d.seq = free.seq AND e.id = d.event_id AND t.id = d.target_id
     RETURNING d.seq::text, d.claimed_until AS "claimedUntil", d.attempts, e.id AS "eventId", e.body,
+      (extract(epoch FROM now() - d.created_at) * 1000)::float8 AS "ageMs",
       t.id AS "targetId", t.name, t.kind, t.address, t.sealed_secret AS "sealedSecret",
       t.sealed_previous AS "sealedPrevious", t.previous_until AS "previousUntil"`;
-  return rows.map(({ seq, claimedUntil, attempts, eventId, body, targetId, ...target }) => ({
-    ...{ seq, claimedUntil, attempts, eventId, body },
+  return rows.map(({ seq, claimedUntil, attempts, ageMs, eventId, body, targetId, ...target }) => ({
+    ...{ seq, claimedUntil, attempts, ageMs, eventId, body },
     target: { id: targetId, ...target },
   }));
 }

@@ -31,6 +31,8 @@ const PRIVATE: [string, string][] = [
   ['NAT64 of a private address', '64:ff9b::10.0.0.1'],
   ['6to4 of a private address', '2002:a00:1::1'],
   ['Teredo', '2001:0:a00:1::1'],
+  ['IPv4-compatible loopback', '::7f00:1'],
+  ['IPv6 that nobody was given', '4000::1'],
   ['no address', 'localhost'],
   ['nothing', ''],
 ];

@@ -109,6 +109,64 @@ describe('the courier', () => {
     await other.goAway();
   });
 
+  it('tries what waits for hours again at once, in order, when the release has more to say', async () => {
+    const { id } = await addTarget(receiver.url);
+    const release = await chattyRelease();
+    await release.speak(2);
+    const [head, behind] = await deliveriesTo(id);
+    const inHours = new Date(Date.now() + 10 * 3_600_000);
+    await prismaClient().notificationDelivery.update({
+      where: { seq: head?.seq ?? 0n },
+      data: { attempts: 6, nextAttemptAt: inHours },
+    });
+    await courier.takeDue();
+    expect(await deliveriesTo(id)).toMatchObject([{ attempts: 6 }, { attempts: 0 }]);
+    await release.speak();
+    await deliverUntil(courier, () => expect(receiver.acceptedIds).toHaveLength(3));
+    expect(receiver.acceptedIds.slice(0, 2)).toEqual([head?.eventId, behind?.eventId]);
+  });
+
+  it('sends what waits for hours once its address is corrected, and once it is enabled', async () => {
+    const { id, admin, target } = await addTarget('http://127.0.0.1:9/');
+    const releases = [await chattyRelease(), await chattyRelease()];
+    for (const release of releases) await release.speak(2);
+    const waitForHours = () =>
+      prismaClient().notificationDelivery.updateMany({
+        where: { state: 'waiting' },
+        data: { attempts: 6, nextAttemptAt: new Date(Date.now() + 10 * 3_600_000) },
+      });
+    await waitForHours();
+    await updateTarget(admin, id, { name: target.name, address: receiver.url });
+    await deliverUntil(courier, () => expect(receiver.accepted).toHaveLength(4));
+
+    for (const release of releases) await release.speak();
+    await waitForHours();
+    await updateTarget(admin, id, { enabled: false });
+    await updateTarget(admin, id, { enabled: true });
+    await deliverUntil(courier, () => expect(receiver.accepted).toHaveLength(6));
+  });
+
+  it('takes a 410 of an address that was corrected meanwhile for no word of the new one', async () => {
+    const old = await WebhookReceiver.open();
+    const { id, admin, target } = await addTarget(old.url);
+    let answer = () => {};
+    const corrected = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    old.answer = () => corrected.then(() => ({ status: 410 }));
+    await (await chattyRelease()).speak();
+    await deliverUntil(courier, () => expect(old.received).toHaveLength(1));
+    await updateTarget(admin, id, { name: target.name, address: receiver.url });
+    answer();
+    await deliverUntil(courier, () => expect(receiver.accepted).toHaveLength(1));
+    await courier.stop();
+    expect(await prismaClient().notificationTarget.findUnique({ where: { id } })).toMatchObject({
+      disabledAt: null,
+    });
+    expect(await deliveriesTo(id)).toMatchObject([{ state: 'delivered' }]);
+    await old.goAway();
+  });
+
   it('sends each once when several processes send', async () => {
     const { id } = await addTarget(receiver.url);
     const releases = await Promise.all([chattyRelease(), chattyRelease(), chattyRelease()]);
@@ -246,7 +304,7 @@ describe('the courier', () => {
     const [head] = await deliveriesTo(id);
     await prismaClient().notificationDelivery.update({
       where: { seq: head?.seq ?? 0n },
-      data: { attempts: 9 },
+      data: { attempts: 9, createdAt: new Date(0) },
     });
     const long = 'x'.repeat(2_000);
     receiver.answer = () => ({ status: receiver.received.length === 1 ? 500 : 200, body: long });

@@ -61,8 +61,9 @@ export class Courier {
       const outcome = await this.attempt(claimed);
       if (outcome === null) return await releaseDelivery(claimed);
       // First, so that the message behind it is not taken in between.
-      if (outcome.kind === 'gone') await disableGone(SLUICE, target.id);
-      const decision = decideDelivery(claimed.attempts + 1, outcome.kind, this.retryScale);
+      if (outcome.kind === 'gone') await disableGone(SLUICE, target);
+      const tried = { attempts: claimed.attempts + 1, ageMs: claimed.ageMs };
+      const decision = decideDelivery(tried, outcome, this.retryScale);
       await recordAttempt(claimed, outcome, decision, performance.now() - began);
       const labels = { kind: target.kind, outcome: decision.state === 'waiting' ? 'failed' : decision.state };
       this.counters.add('sluice_notification_attempts_total', labels);

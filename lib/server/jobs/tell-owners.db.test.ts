@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '@/lib/core/notify/message';
 import { prismaClient } from '@/lib/server/db/prisma-client';
-import { addTarget, allowLocalTargets } from '@/lib/testing/notification-scenario';
+import { addTarget, allowLocalTargets, chattyRelease } from '@/lib/testing/notification-scenario';
 import {
   addEvents,
   liveScenario,
@@ -76,6 +76,24 @@ describe('the telling of owners', () => {
       reason: null,
       details: { triggerId: 'parse', action: 'roll_back' },
     });
+  });
+
+  it('still tells who comes later, when at first no target wanted the feature', async () => {
+    const elsewhere = await chattyRelease();
+    await addTarget('http://127.0.0.1:9/', { features: [elsewhere.feature.key] });
+    const { release } = await liveScenario(1);
+    await tellOwners(new Date());
+    expect(await prismaClient().notificationLatch.count({ where: { releaseId: release.id } })).toBe(0);
+    await addTarget('http://127.0.0.1:9/');
+    await tellOwners(new Date());
+    expect(await typesOf(release.id)).toEqual(['release.approval_waiting']);
+  });
+
+  it('spends no latch on what no target wants of the feature', async () => {
+    await addTarget('http://127.0.0.1:9/', { events: ['release.trigger_near'] });
+    const { release } = await liveScenario(1);
+    await tellOwners(new Date());
+    expect(await prismaClient().notificationLatch.count({ where: { releaseId: release.id } })).toBe(0);
   });
 
   it('tells nobody, and asks no gate, where nobody wants to hear it', async () => {

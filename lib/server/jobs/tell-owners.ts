@@ -34,8 +34,13 @@ export async function tellOwners(now: Date, memory = new WatchMemory()): Promise
     try {
       const known = followed.get(release.id);
       const reading = known ? judgeWatch(known.state, known.setup) : null;
-      const isNew = (cause: string) => !told.has(`${release.id}/${release.stageIndex}/${cause}`);
-      for (const cause of await causesOf(release, reading, now, isNew))
+      const feature = { id: release.feature.id, isSample: release.isSample };
+      const approval = await isAnyWanted(db, ['release.approval_waiting'], feature);
+      const near = await isAnyWanted(db, ['release.trigger_near'], feature);
+      const isDue = (cause: string) =>
+        (cause === APPROVAL_KEY ? approval : near) &&
+        !told.has(`${release.id}/${release.stageIndex}/${cause}`);
+      for (const cause of await causesOf(release, reading, now, isDue))
         await tellOnce(SLUICE, release, cause);
     } catch (error) {
       if (isUnavailable(error)) throw error;
@@ -48,11 +53,11 @@ async function causesOf(
   release: ReleaseRecord,
   reading: WatchReading | null,
   now: Date,
-  isNew: (cause: string) => boolean,
+  isDue: (cause: string) => boolean,
 ): Promise<WatchCause[]> {
   const { triggers, plan } = noteInForce(release);
-  const untold = triggers.filter(({ id }) => isNew(nearKey(id)));
-  const asksGate = APPROVED.includes(release.status) && isNew(APPROVAL_KEY);
+  const untold = triggers.filter(({ id }) => isDue(nearKey(id)));
+  const asksGate = APPROVED.includes(release.status) && isDue(APPROVAL_KEY);
   if (untold.length === 0 && !asksGate) return [];
   const near = untold.flatMap((trigger): WatchCause[] => {
     const [found] = reading ? quietFacts([trigger], reading).near : [];

@@ -23,13 +23,14 @@ export async function subjectOf(reader: Reader, releaseId: string): Promise<Mess
   return found && { ...found, publicUrl: env().PUBLIC_URL ?? null };
 }
 
+/** False when no target wants it. */
 export async function putInOutbox(
   tx: Transaction,
   { feature, release }: MessageSubject,
   message: Message,
   at: Date,
-): Promise<void> {
-  await insertEvent(tx, { id: messageId(), featureId: feature.id, releaseId: release.id, message, at });
+): Promise<boolean> {
+  return insertEvent(tx, { id: messageId(), feature, releaseId: release.id, message, at });
 }
 
 export function messageId(): string {

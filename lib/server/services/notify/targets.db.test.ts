@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CreateTargetInput } from '@/lib/schemas/notification';
 import { findTarget } from '@/lib/server/db/notification-targets';
 import { prismaClient } from '@/lib/server/db/prisma-client';
+import { SLUICE } from '@/lib/server/jobs/watch-release';
 import { unsealSecret } from '@/lib/server/monitoring/seal-secret';
 import { makeKey, makeUser } from '@/lib/testing/factories';
 import { addTarget, allowLocalTargets, chattyRelease } from '@/lib/testing/notification-scenario';
@@ -10,6 +11,7 @@ import { useServiceDatabase } from '@/lib/testing/service-database';
 import { verifyReceived, WebhookReceiver } from '@/lib/testing/webhook-receiver';
 import { listAudit } from '../audit/list-audit';
 import { createTarget } from './create-target';
+import { disableGone } from './disable-gone';
 import { listDeliveries } from './list-deliveries';
 import { listTargets } from './list-targets';
 import { redeliver } from './redeliver';
@@ -95,6 +97,14 @@ describe('a notification target', () => {
     expect(error?.issues.map((issue) => issue.field ?? issue.path?.join('.'))).toContain(field);
   });
 
+  it('is not disabled by the 410 of an address that it had before', async () => {
+    const { id } = await addTarget(URL_THERE);
+    await disableGone(SLUICE, { id, address: `${URL_THERE}-before` });
+    expect(await findTarget(prismaClient(), id)).toMatchObject({ disabledAt: null });
+    await disableGone(SLUICE, { id, address: URL_THERE });
+    expect(await findTarget(prismaClient(), id)).toMatchObject({ disabledAt: expect.any(Date) });
+  });
+
   it('has a name of its own', async () => {
     const { admin, target } = await addTarget(URL_THERE);
     await expect(createTarget(admin, webhook({ name: target.name }))).rejects.toMatchObject({
@@ -164,6 +174,21 @@ describe('the outbox', () => {
     expect(await typesTo(thisFeature.id)).toEqual(['release.handed_over']);
     expect(await typesTo(otherEvents.id)).toEqual([]);
     expect(await typesTo(disabled.id)).toEqual([]);
+  });
+
+  it('keeps what a sample tells, marked as such, for who named its feature alone', async () => {
+    const sample = await chattyRelease();
+    await prismaClient().feature.update({ where: { id: sample.feature.id }, data: { isSample: true } });
+    const all = await addTarget(URL_THERE);
+    const named = await addTarget(URL_THERE, { features: [sample.feature.key] });
+    await sample.speak();
+    expect(await typesTo(all.id)).toEqual([]);
+    expect(await typesTo(named.id)).toEqual(['release.handed_over']);
+    const { event } = await prismaClient().notificationDelivery.findFirstOrThrow({
+      where: { targetId: named.id },
+      include: { event: true },
+    });
+    expect(JSON.parse(event.body)).toMatchObject({ data: { sample: true } });
   });
 
   it('keeps nothing where nobody wants it, or where the change did not happen', async () => {

@@ -9,6 +9,7 @@ import {
 import type { AuditDraft } from '@/lib/server/audit/append';
 import { write } from '@/lib/server/audit/write';
 import { findRefusal } from '@/lib/server/auth/authorize';
+import { hastenTarget } from '@/lib/server/db/notification-outbox';
 import { changeTarget, findTarget, type TargetRecord } from '@/lib/server/db/notification-targets';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import type { Transaction } from '@/lib/server/db/transaction';
@@ -55,6 +56,7 @@ async function enable(
 ): Promise<AuditDraft | null> {
   if (enabled === (disabledAt === null)) return null;
   await changeTarget(tx, id, { disabledAt: enabled ? null : at, disabledReason: '', updatedAt: at });
+  if (enabled) await hastenTarget(tx, id);
   return { action: enabled ? 'target.enabled' : 'target.disabled', data: { targetId: id, name } };
 }
 
@@ -75,6 +77,7 @@ async function reconfigure(
   ];
   if (changed.length === 0) return null;
   await changeTarget(tx, id, { name, address, events, featureIds, updatedAt: at });
+  if (changed.includes('address')) await hastenTarget(tx, id);
   // No address: whoever reads history need not know it.
   return { action: 'target.updated', data: { targetId: id, name, before: target.name, changed } };
 }
