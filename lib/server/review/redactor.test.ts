@@ -4,6 +4,7 @@ import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { compileRedaction } from './custom-redaction';
 import { redactorOf } from './redactor';
 import { samplingOf } from './sampling-of';
+import { searchesAgain } from './searches-again';
 
 const { redact } = DEFAULT_REVIEW_SETTINGS;
 const OFF = Object.fromEntries(Object.keys(redact).map((kind) => [kind, false])) as typeof redact;
@@ -93,6 +94,21 @@ describe('what would take too long', () => {
     const [hostile, plain] = ['-eyJaaaaaaaa', '_eyJaaaaaaaa'].map((part) => part.repeat(10_000));
     const took = cpuMs(() => redactText(plain ?? ''));
     expect(cpuMs(() => redactText(hostile ?? ''))).toBeLessThan(10 * took + 50);
+  });
+});
+
+describe('a pattern that searches again after each finding', () => {
+  it.each([
+    ['a.*b|a', true],
+    ['key=.*;|key=', true],
+    [String.raw`\d.*x|\d`, true],
+    [String.raw`ORD-\d{6}`, false],
+    [String.raw`(?i)[a-z]+@our\.example`, false],
+    ['key=.*', false],
+    ['[a-z0-9]', false],
+    ['(a+)+1$', false],
+  ])('%s: %s', (pattern, expected) => {
+    expect(searchesAgain(pattern)).toBe(expected);
   });
 });
 
