@@ -114,7 +114,7 @@ describe('a sitting', () => {
 
   it('says when a verdict is not kept, and leaves that item alone', async () => {
     await session.start([]);
-    answer = { ok: false, status: 404, detail: 'Gone.' };
+    answer = { ok: false, status: 404, reason: '', detail: 'Gone.' };
     session.judge(YES);
     await turns();
     const { notice, items } = session.getSnapshot();
@@ -137,7 +137,7 @@ describe('a sitting', () => {
   });
 
   it('holds on to what cannot be sent, and does not show it again', async () => {
-    answer = { ok: false, status: 503, detail: 'The database does not answer.' };
+    answer = { ok: false, status: 503, reason: '', detail: 'The database does not answer.' };
     await session.start([]);
     session.judge(YES);
     await turns();

@@ -3,7 +3,7 @@ import type { VerdictInput } from '@/lib/schemas/review-item';
 import { type OutboxEntry, type SendAnswer, VerdictOutbox } from './verdict-outbox';
 
 const YES: VerdictInput = { verdict: 'acceptable', reasons: [], comment: '' };
-const AWAY: SendAnswer = { ok: false, status: 0, detail: 'No answer.' };
+const AWAY: SendAnswer = { ok: false, status: 0, reason: '', detail: 'No answer.' };
 
 let sent: string[];
 let kept: readonly OutboxEntry[];
@@ -71,7 +71,7 @@ describe('the outbox', () => {
   );
 
   it('gives up what the server refuses, and goes on', async () => {
-    answers.push(() => Promise.resolve({ ok: false, status: 409, detail: 'Judged already.' }));
+    answers.push(() => Promise.resolve({ ...AWAY, status: 409, detail: 'Judged already.' }));
     outbox.add({ itemId: 'a', said: YES }, { itemId: 'b', said: YES });
     await turns();
     expect(refused).toEqual(['a: Judged already.']);
@@ -85,5 +85,28 @@ describe('the outbox', () => {
     outbox.takeBack('a');
     await turns();
     expect(sent).toEqual(['a', 'a undone']);
+  });
+
+  it('takes back what may have got through without an answer, before anything else is said of it', async () => {
+    answers.push(() => Promise.resolve({ ...AWAY, status: 502 }));
+    outbox.add({ itemId: 'a', said: YES });
+    await turns();
+    outbox.takeBack('a');
+    outbox.add({ itemId: 'a', said: YES });
+    outbox.takeBack('a');
+    expect(outbox.waiting).toBe(2);
+    later[0]?.();
+    await turns();
+    expect(sent).toEqual(['a', 'a', 'a undone']);
+    expect([outbox.problem, outbox.waiting]).toEqual([null, 0]);
+    outbox.add({ itemId: 'a', said: YES });
+    expect(sent.at(-1)).toBe('a');
+  });
+
+  it('has taken back what is not there', async () => {
+    answers.push(() => Promise.resolve({ ...AWAY, status: 409, reason: 'no_verdict' }));
+    outbox.takeBack('a');
+    await turns();
+    expect([refused, outbox.waiting]).toEqual([[], 0]);
   });
 });

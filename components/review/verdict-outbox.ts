@@ -8,7 +8,7 @@ export interface OutboxEntry {
   said: VerdictInput | null;
 }
 
-export type SendAnswer = { ok: true } | { ok: false; status: number; detail: string };
+export type SendAnswer = { ok: true } | { ok: false; status: number; reason: string; detail: string };
 
 export interface OutboxPorts {
   send: (entry: OutboxEntry) => Promise<SendAnswer>;
@@ -30,6 +30,8 @@ export class VerdictOutbox {
   problem: string | null = null;
   private entries: readonly OutboxEntry[] = [];
   private sending = false;
+  /** Sent and not answered: whether the server has them is not known. */
+  private readonly attempted = new Set<OutboxEntry>();
   private failures = 0;
   private callOff: (() => void) | null = null;
 
@@ -48,13 +50,11 @@ export class VerdictOutbox {
     if (this.problem === null) void this.flush();
   }
 
-  /** A verdict that has not left yet is simply not sent. */
+  /** A verdict that has never left is simply not sent. */
   takeBack(itemId: string): void {
-    const unsent = this.entries.findIndex(
-      (entry, at) => entry.itemId === itemId && !(at === 0 && this.sending),
-    );
-    if (unsent === -1) this.add({ itemId, said: null });
-    else this.set(this.entries.filter((_, at) => at !== unsent));
+    const unsent = this.entries.findLast((entry) => entry.itemId === itemId);
+    if (!unsent || this.attempted.has(unsent)) this.add({ itemId, said: null });
+    else this.set(this.entries.filter((entry) => entry !== unsent));
   }
 
   /** Sends all there is; resolves when nothing is left, or when something did not get through. */
@@ -65,15 +65,17 @@ export class VerdictOutbox {
     this.sending = true;
     while (this.entries[0]) {
       const entry = this.entries[0];
+      this.attempted.add(entry);
       const answer = await this.ports.send(entry);
       if (!answer.ok && mayPassLater(answer.status)) {
         this.problem = answer.detail;
         break;
       }
+      this.attempted.delete(entry);
       this.problem = null;
       this.failures = 0;
       this.set(this.entries.slice(1));
-      if (!answer.ok) this.ports.refused(entry, answer.detail);
+      if (!answer.ok && !isDone(entry, answer.reason)) this.ports.refused(entry, answer.detail);
     }
     this.sending = false;
     if (this.problem !== null) this.tryLater();
@@ -91,6 +93,11 @@ export class VerdictOutbox {
     this.ports.keep(entries);
     this.ports.changed();
   }
+}
+
+/** What is to be taken back is not there. */
+function isDone({ said }: OutboxEntry, reason: string): boolean {
+  return said === null && reason === 'no_verdict';
 }
 
 /** No answer, an ended session, too many requests, or a fault of the server. */

@@ -5,26 +5,26 @@ const LEAST_DIGITS = 13;
  * check digit (Luhn) is right. 0 when none is. `candidate` is digits, with a blank or hyphen between some.
  */
 export function findCard(candidate: string): number {
-  for (let end = candidate.length; end > 0; end -= 1) {
-    if (!isDigit(candidate[end - 1]) || isDigit(candidate[end])) continue;
-    const digits = candidate.slice(0, end).replace(/[ -]/gu, '');
-    if (digits.length < LEAST_DIGITS) return 0;
-    if (hasLuhnDigit(digits)) return end;
+  let found = 0;
+  let digits = 0;
+  // Which digits Luhn doubles depends on how many there are: both sums, by whether that is even.
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < candidate.length; at += 1) {
+    const digit = digitAt(candidate, at);
+    if (digit === null) continue;
+    const doubled = digit > 4 ? 2 * digit - 9 : 2 * digit;
+    even += digits % 2 === 0 ? doubled : digit;
+    odd += digits % 2 === 0 ? digit : doubled;
+    digits += 1;
+    if (digits < LEAST_DIGITS || digitAt(candidate, at + 1) !== null) continue;
+    const sum = digits % 2 === 0 ? even : odd;
+    // Zeros alone have the right digit too, and are no card.
+    if (sum > 0 && sum % 10 === 0) found = at + 1;
   }
-  return 0;
+  return found;
 }
 
-function isDigit(character: string | undefined): boolean {
-  return character !== undefined && character >= '0' && character <= '9';
-}
-
-function hasLuhnDigit(digits: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const doubled = place % 2 === 0 ? digit : 2 * digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  // Zeros alone have the right digit too, and are no card.
-  return sum > 0 && sum % 10 === 0;
+function digitAt(text: string, at: number): number | null {
+  const digit = text.charCodeAt(at) - 48;
+  return digit >= 0 && digit <= 9 ? digit : null;
 }

@@ -7,6 +7,8 @@ describe('a text that is kept', () => {
     ['that fits', 'abc', 3, 'abc'],
     ['that is longer says so', 'abcdef', 3, 'abc\n[cut: 6 characters in all]'],
     ['that is cut within a character', 'ab🙂d', 3, 'ab\n[cut: 5 characters in all]'],
+    ['that fits and holds half a character', 'a\ud83d', 3, 'a\ufffd'],
+    ['that is cut and holds half a character', 'a\ud83dbc', 3, 'a\ufffdb\n[cut: 4 characters in all]'],
   ])('%s', (_name, text, most, kept) => {
     expect(cutTextAt(text, most)).toBe(kept);
   });

@@ -54,7 +54,7 @@ const TOKENS: readonly Finder[] = [
     pattern: /\b(?:bearer|basic)[ \t]{1,4}[\w.~+/=-]{8,4096}/gi,
     mayHold: (text) => /bearer|basic/i.test(text),
   },
-  { pattern: /\beyJ[\w-]{8,4096}\.[\w-]{2,4096}\.[\w-]{0,4096}/g, mayHold: holdsAny(['eyJ']) },
+  { pattern: /(?<![\w-])eyJ[\w-]{8,4096}\.[\w-]{2,4096}\.[\w-]{0,4096}/g, mayHold: holdsAny(['eyJ']) },
   {
     pattern: new RegExp(String.raw`\b(?:${PREFIXES.join('|')})[_-][\w-]{12,512}`, 'g'),
     mayHold: holdsAny(PREFIXES.flatMap((prefix) => [`${prefix}_`, `${prefix}-`])),
@@ -89,7 +89,7 @@ const FINDERS: Readonly<Record<KnownRedaction, readonly Finder[]>> = {
   card: [{ pattern: /(?<!\d)\d(?:[ -]?\d){12,18}/g, mayHold: holdsDigits, lengthOf: findCard }],
   ip: [
     {
-      pattern: /(?<![\w.:])\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)/g,
+      pattern: /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?!\w|\.\d)/g,
       mayHold: (text) => /\d\.\d/.test(text),
       lengthOf: (candidate) => (isIpAddress(candidate) ? candidate.length : 0),
     },
@@ -133,10 +133,23 @@ function replaceAll(
   found: Redacted['found'],
 ): string {
   if (!mayHold(text)) return text;
-  return text.replace(pattern, (candidate: string) => {
+  let left = '';
+  let after = 0;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [candidate] = match;
     const length = lengthOf ? lengthOf(candidate) : candidate.length;
-    if (length === 0) return candidate;
-    found[kind] = (found[kind] ?? 0) + 1;
-    return replacementOf(kind) + candidate.slice(length);
-  });
+    if (length > 0) {
+      found[kind] = (found[kind] ?? 0) + 1;
+      left += text.slice(after, match.index) + replacementOf(kind);
+      after = match.index + length;
+    }
+    pattern.lastIndex = match.index + (length || firstGroup(candidate));
+  }
+  return left + text.slice(after);
+}
+
+/** Up to the end of the first letters and digits: what is no finding may begin with something else and hold one. */
+function firstGroup(candidate: string): number {
+  return /^[^A-Za-z0-9]*[A-Za-z0-9]*/.exec(candidate)?.[0].length ?? candidate.length;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_REVIEW_SETTINGS } from '@/lib/core/review/review-settings';
+import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { compileRedaction } from './custom-redaction';
 import { redactorOf } from './redactor';
 import { samplingOf } from './sampling-of';
+import { searchesAgain } from './searches-again';
 
 const { redact } = DEFAULT_REVIEW_SETTINGS;
 const OFF = Object.fromEntries(Object.keys(redact).map((kind) => [kind, false])) as typeof redact;
@@ -64,12 +66,68 @@ describe('a redactor', () => {
   });
 });
 
+describe('what would take too long', () => {
+  const cpuMs = (act: () => unknown) => {
+    const from = process.cpuUsage();
+    act();
+    return process.cpuUsage(from).user / 1_000;
+  };
+
+  it.each([
+    ['a.*b|a', 'a'],
+    ['key=.*;|key=', 'key='],
+  ])('is withheld: "%s" in a text that begins it everywhere and never ends it', (pattern, part) => {
+    const redactText = redactorOf({ redact: OFF, patterns: [{ name: 'x', pattern }] });
+    const text = part.repeat(20_000 / part.length);
+    expect(redactText(text)).toEqual({ text: '[withheld]', found: { withheld: 1 } });
+    expect(cpuMs(() => redactText(text))).toBeLessThan(500);
+    expect(redactText(`${part}1`).text).toBe('[x]1');
+  });
+
+  it('is not: a pattern that is found everywhere', () => {
+    const redactText = redactorOf({ redact: OFF, patterns: [{ name: 'x', pattern: '[ab]' }] });
+    expect(redactText('a '.repeat(10_000)).found).toEqual({ x: 10_000 });
+  });
+
+  it('is not looked for: a token from each hyphen of a word on', () => {
+    const redactText = redactorOf({ redact: { ...OFF, token: true }, patterns: [] });
+    const [hostile, plain] = ['-eyJaaaaaaaa', '_eyJaaaaaaaa'].map((part) => part.repeat(10_000));
+    const took = cpuMs(() => redactText(plain ?? ''));
+    expect(cpuMs(() => redactText(hostile ?? ''))).toBeLessThan(10 * took + 50);
+  });
+});
+
+describe('a pattern that searches again after each finding', () => {
+  it.each([
+    ['a.*b|a', true],
+    ['key=.*;|key=', true],
+    [String.raw`\d.*x|\d`, true],
+    [String.raw`ORD-\d{6}`, false],
+    [String.raw`(?i)[a-z]+@our\.example`, false],
+    ['key=.*', false],
+    ['[a-z0-9]', false],
+    ['(a+)+1$', false],
+  ])('%s: %s', (pattern, expected) => {
+    expect(searchesAgain(pattern)).toBe(expected);
+  });
+});
+
 describe('a kept text', () => {
   const seed = '';
   it('is cut where the settings say, and what lies across its end is taken out whole', () => {
     const { keptText } = samplingOf({ settings: { longestText: 500 }, seed });
     const text = `${'x '.repeat(245)}ada.lovelace@example.org and more`;
     expect(keptText(text)).toBe(`${'x '.repeat(245)}[email] an\n[cut: 523 characters in all]`);
+  });
+
+  it('is redacted before it is cut, however much goes and wherever it lies', () => {
+    const { keptText } = samplingOf({ settings: { longestText: 500 }, seed });
+    const token = (length: number) => `eyJ${'a'.repeat(length)}.bb.cc`;
+    const note = (length: number) => `\n[cut: ${formatCount(length)} characters in all]`;
+    const shortened = `${token(700)} ${'x '.repeat(300)}`;
+    expect(keptText(shortened)).toBe(`[token] ${'x '.repeat(246)}${note(shortened.length)}`);
+    const across = `${'x '.repeat(240)}${token(2_000)} ${'y'.repeat(50)}`;
+    expect(keptText(across)).toBe(`${'x '.repeat(240)}[token] ${'y'.repeat(12)}${note(across.length)}`);
   });
 
   it('is what it was where nothing is to be taken out', () => {

@@ -19,9 +19,6 @@ export interface Sampling {
   keptText: (text: string) => string;
 }
 
-// Beyond what is kept, so that what is found across its end is taken out as a whole.
-const OVERLAP = 512;
-
 export function samplingOf({ settings, seed }: StoredSampling): Sampling {
   const { sampleSize, longestText, redact, patterns } = { ...DEFAULT_REVIEW_SETTINGS, ...settings };
   const redactText = redactorOf({ redact, patterns });
@@ -29,7 +26,7 @@ export function samplingOf({ settings, seed }: StoredSampling): Sampling {
     sampleSize,
     // The seed has one length and so does a key: no two pairs of them are one text.
     priorityOf: (eventKey) => priorityOf(hash('sha256', `${seed}${eventKey}`)),
-    keptText: (text) =>
-      cutTextAt(redactText(text.slice(0, longestText + OVERLAP)).text, longestText, text.length),
+    // Redacted as a whole, so that what lies across the end of what is kept is found.
+    keptText: (text) => cutTextAt(redactText(text).text, longestText, text.length),
   };
 }

@@ -18,9 +18,9 @@ async function addSamples(releaseId: string, priorities: readonly number[], crea
     const id = randomUUID();
     ids.push(id);
     await sqlClient()`
-      INSERT INTO review_sample (id, release_id, stage_index, version_id, cohort, event_id, priority, input, output,
-        created_at)
-      VALUES (${id}, ${releaseId}, 1, 'v1', 'Canary', ${id}, ${priority}, 'in', 'out', ${createdAt})`;
+      INSERT INTO review_sample (id, release_id, stage_index, version_id, cohort, event_id, priority, input_key,
+        input, output, created_at)
+      VALUES (${id}, ${releaseId}, 1, 'v1', 'Canary', ${id}, ${priority}, 'key', 'in', 'out', ${createdAt})`;
   }
   return ids;
 }
@@ -125,5 +125,7 @@ describe('the upkeep of samples', () => {
     expect(await texts()).toEqual([there, there, there, there]);
     await forgetTexts(now, 2);
     expect(await texts()).toEqual([gone, there, gone, there]);
+    const keys = await sql`SELECT input_key FROM review_sample ORDER BY priority`;
+    expect(keys.map(({ input_key }) => input_key)).toEqual([null, 'key']);
   });
 });

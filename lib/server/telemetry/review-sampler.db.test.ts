@@ -137,6 +137,14 @@ describe('samples drawn at ingest', () => {
     expect(texts).toEqual([{ input: a?.input, output: a?.output }]);
   });
 
+  it('and raw events are stored whole where a character lies across what redaction makes room for', async () => {
+    const token = `eyJ${'a'.repeat(600)}.bb.cc`;
+    const output = `${token} ${'x'.repeat(19_901)}🙂`;
+    const { accepted } = await send(newQueue(), inArms([request(1, { output })]));
+    expect(accepted).toBe(2);
+    expect((await samples()).map((row) => row.output)).toEqual([`[token] ${'x'.repeat(19_901)}🙂`]);
+  });
+
   it('are drawn though the release is being moved, and not at all once it is gone', async () => {
     const events = inArms([request(1)]);
     await sql.begin(async (tx) => {

@@ -57,6 +57,7 @@ describe('settings of review', () => {
     ['that cannot be read', '(', /no pattern in the syntax of RE2/],
     ['that finds nothing', 'x*', /empty text/],
     ['that is too costly', String.raw`(\w{1,30}){1,30}`, /too costly/],
+    ['that searches again after each finding', 'key=.*;|key=', /the rest of the text again/],
   ])('refuse a pattern %s, by its field', async (_name, pattern, why) => {
     const admin = await makeUser('admin');
     const patterns = [ORDER, { name: 'bad', pattern }];
