@@ -101,6 +101,8 @@ async function beforeFull(api: ConsoleApi, url: string, secret: string): Promise
         cost_usd: costUsd,
         task_success: true,
         error: false,
+        tool_calls: 2,
+        tool_errors: 0,
         refused: false,
         output: 'Yes.',
         input: 'Is it?',
