@@ -132,6 +132,8 @@ function recount(rows: readonly Raw[], metric: MetricId): MetricValue {
   }
   // No cap is frozen here, so that none can be above it.
   if (metric === 'runaway_cost') return { n: 0, value: null };
+  // No event carries what people judge.
+  if (metric === 'judged_acceptable') return { n: 0, value: null };
   const both = rows.filter((row) => row.tool_calls !== null && row.tool_errors !== null);
   const calls = sum(both.map((row) => row.tool_calls ?? 0));
   return { n: calls, value: calls > 0 ? sum(both.map((row) => row.tool_errors ?? 0)) / calls : null };

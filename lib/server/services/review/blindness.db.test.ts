@@ -4,7 +4,7 @@ import { drawReviews } from '@/lib/server/jobs/draw-reviews';
 import { makeUser } from '@/lib/testing/factories';
 import { findLeaks, type Sent } from '@/lib/testing/find-leaks';
 import { liveScenario } from '@/lib/testing/release-scenario';
-import { addReviewSamples } from '@/lib/testing/review-samples';
+import { addReviewSamples, setReviewSettings } from '@/lib/testing/review-samples';
 import { useServiceDatabase } from '@/lib/testing/service-database';
 import { listQueue } from './list-queue';
 
@@ -16,7 +16,7 @@ describe('what a reviewer is sent', () => {
   it('has nothing in it that goes along with the arm, over 400 items', async () => {
     const { release, candidateId, baselineId } = await liveScenario(1);
     const settings = { itemsPerArm: EACH, perCohort: 0, reviewsEach: 1 };
-    await prismaClient().reviewSettings.create({ data: { settings, seed: 'seed', savedAt: new Date() } });
+    await setReviewSettings(database.url, settings);
     const rows = [candidateId, baselineId].flatMap((versionId) =>
       Array.from({ length: EACH }, (_, at) => ({
         ...{ releaseId: release.id, stageIndex: 1, versionId, priority: at / EACH },

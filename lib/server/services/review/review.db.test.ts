@@ -67,8 +67,8 @@ describe('the queue', () => {
 
   it('mixes both arms in equal numbers, and asks for more of a small cohort', async () => {
     const scenario = await liveScenario(1);
-    await addSamples(scenario, 'candidate', [...some(50), ...some(4, { cohort: 'acme', priority: 2 })]);
-    await addSamples(scenario, 'baseline', [...some(60), ...some(3, { cohort: 'acme', priority: 2 })]);
+    await addSamples(scenario, 'candidate', [...some(50), ...some(4, { cohort: 'acme', priority: 1.5 })]);
+    await addSamples(scenario, 'baseline', [...some(60), ...some(3, { cohort: 'acme', priority: 1.5 })]);
     await drawReviews(new Date());
     const items = await prismaClient().reviewItem.findMany({
       where: { releaseId: scenario.release.id },
