@@ -1,5 +1,6 @@
 import type { ItemKind } from '@/lib/core/review/verdict';
 import type { ReviewItemView, ReviewProgress } from '@/lib/schemas/review-item';
+import { canBeRead } from './review-open';
 import { type Sql, type SqlTransaction, sqlClient } from './sql-client';
 
 /** Keeps an answer small enough to be read at once; one item is sent whatever its size. */
@@ -33,7 +34,7 @@ export async function takeItems({ releaseId, reviewerId, have, ...asked }: Asked
       ),
       sized AS (
         SELECT next.*, sum(size) OVER (ORDER BY place) - size AS before FROM next, LATERAL (
-          SELECT coalesce(sum(length(s.input) + length(s.output)), 0) + coalesce((
+          SELECT coalesce(sum(coalesce(length(s.input), 0) + coalesce(length(s.output), 0)), 0) + coalesce((
             SELECT coalesce(length(c.input), 0) + length(c.baseline->>'output') + length(c.candidate->>'output')
             FROM review_item i JOIN evidence_case c ON c.evidence_id = i.evidence_id AND c.number = i.case_number
             WHERE i.id = next.id), 0) AS size
@@ -86,11 +87,7 @@ function states(
         WHERE l.item_id = i.id AND l.reviewer_id <> ${reviewerId} AND l.until > ${now}
           AND NOT EXISTS (SELECT FROM review_verdict v
             WHERE v.item_id = i.id AND v.reviewer_id = l.reviewer_id AND v.undone_at IS NULL)) AS leased,
-      CASE WHEN i.evidence_id IS NULL THEN
-        (SELECT count(s.output) FROM review_item_sample x JOIN review_sample s ON s.id = x.sample_id
-          WHERE x.item_id = i.id) = CASE i.kind WHEN 'pair' THEN 2 ELSE 1 END
-      ELSE EXISTS (SELECT FROM evidence_case c WHERE c.evidence_id = i.evidence_id AND c.number = i.case_number)
-      END AS can_be_read
+      ${canBeRead(sql)} AS can_be_read
     FROM review_item i JOIN release r ON r.id = i.release_id
     WHERE i.release_id = ANY(${[...releaseIds]}::text[]) AND r.status IN ('offline_check', 'live', 'held')
   ),
