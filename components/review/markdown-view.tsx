@@ -3,14 +3,13 @@
 import type { ReactNode } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { isTooDeep } from '@/lib/core/review/is-too-deep';
 import { markedText } from '@/lib/core/review/visible-text';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 import { cutText, TextView } from './text-view';
 
 /** The time to lay hostile text out grows faster than its length: a second and a half at most for this much. */
 const SHOWN = 10_000;
-/** A quotation within a quotation, so often that laying it out would exhaust the stack. */
-const TOO_DEEP = /(?:>[ \t]*){50}/;
 const PLUGINS = [remarkGfm];
 const LOOK =
   '[overflow-wrap:anywhere] [unicode-bidi:isolate] [&_blockquote]:my-2 [&_blockquote]:border-l-2 [&_blockquote]:pl-3 [&_code]:font-mono [&_code]:text-sm [&_hr]:my-3 [&_li]:my-0.5 [&_ol]:my-2 [&_ol]:list-decimal [&_ol]:pl-6 [&_p]:my-2 [&_pre]:my-2 [&_pre]:rounded-control [&_pre]:bg-sunken [&_pre]:px-3 [&_pre]:py-2 [&_pre]:whitespace-pre-wrap [&_table]:my-2 [&_td]:border [&_td]:px-2 [&_td]:py-1 [&_th]:border [&_th]:px-2 [&_th]:py-1 [&_th]:text-left [&_ul]:my-2 [&_ul]:list-disc [&_ul]:pl-6 [&>:first-child]:mt-0 [&>:last-child]:mb-0';
@@ -46,7 +45,7 @@ const COMPONENTS: Components = {
 /** An output laid out as its Markdown says. */
 export function MarkdownView({ text }: { text: string }) {
   const isCut = text.length > SHOWN;
-  if (TOO_DEEP.test(text)) return <TextView text={text} />;
+  if (isTooDeep(text)) return <TextView text={text} />;
   return (
     <>
       <div className={LOOK}>
