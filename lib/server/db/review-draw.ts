@@ -2,7 +2,7 @@ import type { Arm } from '@/lib/core/evidence/evidence-case';
 import type { DrawableSample, DrawnItem } from '@/lib/core/review/decide-draw';
 import type { PairableSample } from '@/lib/core/review/pair-samples';
 import type { ItemKind } from '@/lib/core/review/verdict';
-import { canBeRead } from './review-open';
+import { CAN_BE_READ } from './review-open';
 import { type Sql, sqlClient } from './sql-client';
 import type { Transaction } from './transaction';
 
@@ -62,7 +62,7 @@ export async function readQueuedItems(
       (SELECT json_build_object('arm', ${armOf(sql, candidateId)}, 'cohort', s.cohort)
         FROM review_item_sample x JOIN review_sample s ON s.id = x.sample_id
         WHERE x.item_id = i.id AND i.kind = 'single') AS of,
-      ${isTouched(sql, now)} AS "isTouched", i.decided_at IS NULL AND NOT ${canBeRead(sql)} AS "isLost"
+      ${isTouched(sql, now)} AS "isTouched", i.decided_at IS NULL AND NOT ${sql.unsafe(CAN_BE_READ)} AS "isLost"
     FROM review_item i WHERE i.release_id = ${releaseId} AND i.stage_index = ${stageIndex}`;
 }
 
