@@ -18,6 +18,7 @@ import { getReviewSummary } from './get-review-summary';
 import { judgeItem } from './judge-item';
 import { listQueue } from './list-queue';
 import { listReviewDesk } from './list-review-desk';
+import { saveReviewSettings } from './save-review-settings';
 import { undoVerdict } from './undo-verdict';
 
 const database = useServiceDatabase();
@@ -144,6 +145,19 @@ describe('the queue', () => {
     expect(items.length).toBeGreaterThan(0);
     expect(items.every(({ kind, outputs }) => kind === 'pair' && outputs.length === 2)).toBe(true);
     expect(progress).toEqual({ judged: 0, left: items.length, waiting: 0 });
+    await judgeItem(reviewer, first(items), { verdict: 'tie', reasons: [], comment: '' });
+    await saveReviewSettings(await makeUser('admin'), {
+      ...DEFAULT_REVIEW_SETTINGS,
+      itemsPerArm: 5,
+      reviewsEach: 1,
+    });
+    await attachSmallComparison(scenario.owner, scenario.release.id);
+    await drawReviews(new Date());
+    const newest = await prismaClient().offlineEvidence.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+    expect(await prismaClient().reviewItem.count({ where: { evidenceId: newest.id } })).toBe(5);
+    const { progress: counted } = await getReviewSummary(reviewer, scenario.release.id);
+    expect(counted).toMatchObject({ items: 5, verdicts: 0 });
+    await saveReviewSettings(await makeUser('admin'), DEFAULT_REVIEW_SETTINGS);
   });
 
   it('is nobody’s before it is judged, but for as many as are to judge it', async () => {
