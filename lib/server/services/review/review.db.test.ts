@@ -5,6 +5,7 @@ import type { ReviewItemView, VerdictInput } from '@/lib/schemas/review-item';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { drawReviews } from '@/lib/server/jobs/draw-reviews';
 import { makeUser, type UserActor } from '@/lib/testing/factories';
+import { SMALL_COMPARISON_QUERY, smallComparison } from '@/lib/testing/offline-comparison';
 import {
   attachSmallComparison,
   draftScenario,
@@ -14,6 +15,7 @@ import {
 } from '@/lib/testing/release-scenario';
 import { addReviewSamples, type SampleRow } from '@/lib/testing/review-samples';
 import { useServiceDatabase } from '@/lib/testing/service-database';
+import { attachEvidence } from '../evidence/attach-evidence';
 import { getReviewSummary } from './get-review-summary';
 import { judgeItem } from './judge-item';
 import { listQueue } from './list-queue';
@@ -149,9 +151,9 @@ describe('the queue', () => {
     await saveReviewSettings(await makeUser('admin'), {
       ...DEFAULT_REVIEW_SETTINGS,
       itemsPerArm: 5,
-      reviewsEach: 1,
     });
-    await attachSmallComparison(scenario.owner, scenario.release.id);
+    const corrected = new Blob([smallComparison(), '\n']).stream();
+    await attachEvidence(scenario.owner, scenario.release.id, SMALL_COMPARISON_QUERY, corrected);
     await drawReviews(new Date());
     const newest = await prismaClient().offlineEvidence.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
     expect(await prismaClient().reviewItem.count({ where: { evidenceId: newest.id } })).toBe(5);
@@ -213,7 +215,7 @@ describe('the queue', () => {
     const scenario = await drawn(PER_ARM + 5);
     const releaseId = scenario.release.id;
     const { items } = await queueOf(reviewer, scenario);
-    const [second] = [await makeUser('reviewer')];
+    const second = await makeUser('reviewer');
     for (const { id } of items) {
       await judgeItem(reviewer, id, YES);
       await judgeItem(second, id, YES);
@@ -252,7 +254,9 @@ describe('the queue', () => {
     await addSamples(scenario, 'baseline', some(PER_ARM, { priority: -1 }));
     await drawReviews(new Date());
     for (const { id } of items) await judgeItem(reviewer, id, YES);
-    await prismaClient().reviewLease.updateMany({ data: { until: new Date(Date.now() - 2 * 86_400_000) } });
+    expect(
+      await prismaClient().reviewVerdict.count({ where: { itemId: { in: items.map(({ id }) => id) } } }),
+    ).toBe(items.length);
   });
 
   it('is drawn for every release, though one of them fails', async () => {
