@@ -71,6 +71,7 @@ function gateFacts(known: StageFacts, hasGates: boolean): GateFacts {
     content: { fingerprinted: false, edits: [] },
     labels: { hours: 1, requests: 0, unlabelled: 0 },
     ...{ signOff: null, wayBack: null },
+    judgedPerArm: null,
     candidatePerMinute: null,
   };
 }

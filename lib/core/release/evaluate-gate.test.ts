@@ -43,6 +43,7 @@ const live: GateFacts = {
   labels: { hours: 1, requests: 2400, unlabelled: 0 },
   signOff: null,
   wayBack: null,
+  judgedPerArm: 1_000,
   candidatePerMinute: 3,
 };
 
@@ -228,6 +229,14 @@ const CASES: Case[] = [
     tolerances('inconclusive', 'judged_acceptable'),
     'inconclusive',
     /About 400 to 2,000 more outputs to judge, of both arms\.$/,
+  ],
+  [
+    'no_worse_judged_acceptable',
+    'more than are drawn',
+    live,
+    { ...tolerances('inconclusive', 'judged_acceptable'), judgedPerArm: 100 },
+    'inconclusive',
+    /of both arms\. At most 100 of each arm are drawn in a stage; Settings → Review can ask for more\.$/,
   ],
   [
     'no_worse_judged_acceptable',

@@ -52,6 +52,8 @@ export interface GateFacts {
   signOff: SignOffFacts | null;
   /** Is the baseline what a rollback would serve, and what has it answered lately? Null elsewhere than before full rollout. */
   wayBack: { variant: string; isLive: boolean; requests: number; errorShare: number | null } | null;
+  /** How many outputs of each arm are drawn to be judged in a stage, at most; null where nobody judges. */
+  judgedPerArm: number | null;
   /** Candidate requests per minute lately, to say "about 12 min at this rate"; null when there is no traffic. */
   candidatePerMinute: number | null;
 }

@@ -2,12 +2,18 @@ import { ARMS, type Arm } from '../evidence/evidence-case';
 import { groupBy } from '../group-by';
 import type { ItemKind } from './verdict';
 
-export interface DrawableSample {
-  id: string;
+/** What is known of an output that is or may be drawn. */
+interface Drawable {
   arm: Arm;
   cohort: string;
+}
+
+export interface DrawableSample extends Drawable {
+  id: string;
   /** In 0..1; the lowest are drawn. */
   priority: number;
+  /** Below all that any cohort of the arm left out: the lowest of these are uniform over the arm's traffic. */
+  isOfArm: boolean;
 }
 
 export interface DrawnItem {
@@ -15,8 +21,12 @@ export interface DrawnItem {
   kind: ItemKind;
   isExtra: boolean;
   sampleIds: readonly string[];
+  /** Of a single's output; null of a pair. */
+  of: Drawable | null;
   /** Somebody judges it, or has: it stays. */
   isTouched: boolean;
+  /** It can no longer be read, nor was it decided: nothing more comes of it, and it takes no place. */
+  isLost: boolean;
 }
 
 export interface DrawLimits {
@@ -28,6 +38,8 @@ export interface SinglesDraw {
   add: { sampleId: string; isExtra: boolean }[];
   /** Items that were extra and now belong to those drawn over all cohorts. */
   promote: string[];
+  /** Items of those drawn over all cohorts that nobody has touched and that are now drawn for their cohort alone. */
+  demote: string[];
   /** Items that nobody has touched and that would not be drawn any more. */
   drop: string[];
 }
@@ -36,7 +48,7 @@ export interface SinglesDraw {
  * Which samples are to be judged one by one: of each arm the lowest priorities over all cohorts, which is uniform over
  * the arm's traffic, then of each cohort the lowest until it has enough. The arms are drawn in equal numbers, else the
  * longer one would be known by what comes last; without a control there is one arm. What nobody has touched makes place
- * for lower priorities; what somebody judged stays.
+ * for lower priorities; what somebody judged stays, and keeps its place whether or not its sample is still in the draw.
  */
 export function decideSingles(
   samples: readonly DrawableSample[],
@@ -46,21 +58,23 @@ export function decideSingles(
   const arms: readonly Arm[] = hasControl ? ARMS : ['candidate'];
   const singles = items.filter(({ kind }) => kind === 'single');
   const bySample = new Map(singles.map((item) => [item.sampleIds[0], item]));
-  const byArm = arms.map((arm) => inOrder(samples.filter((sample) => sample.arm === arm)));
-  const isJudged = ({ id }: DrawableSample) => {
-    const item = bySample.get(id);
-    return item ? item.isTouched && !item.isExtra : false;
-  };
+  const stays = ({ id }: DrawableSample) => isKept(bySample.get(id));
+  const staysInBase = (sample: DrawableSample) => stays(sample) && !bySample.get(sample.id)?.isExtra;
 
-  const count = Math.min(limits.itemsPerArm, ...byArm.map(({ length }) => length));
-  const base = new Set(byArm.flatMap((ofArm) => fill(ofArm, isJudged, count)));
-  const extra = new Set(extrasOf(byArm, base, limits.perCohort));
+  const all = [...samples, ...keptAlone(samples, singles)];
+  const byArm = arms.map((arm) => inOrder(all.filter((sample) => sample.arm === arm)));
+  const ofArms = byArm.map((some) => some.filter((sample) => sample.isOfArm || staysInBase(sample)));
+  const count = Math.min(limits.itemsPerArm, ...ofArms.map(({ length }) => length));
+  const base = new Set(ofArms.flatMap((some) => fill(some, staysInBase, count)));
+  const isPlaced = (sample: DrawableSample) => base.has(sample.id) || stays(sample);
+  const extra = new Set(extrasOf(byArm, isPlaced, limits.perCohort).filter((id) => !base.has(id)));
 
-  const draw: SinglesDraw = { add: [], promote: [], drop: [] };
+  const draw: SinglesDraw = { add: [], promote: [], demote: [], drop: [] };
   for (const sampleId of [...base, ...extra]) {
     const item = bySample.get(sampleId);
-    if (!item) draw.add.push({ sampleId, isExtra: extra.has(sampleId) });
-    else if (item.isExtra && base.has(sampleId)) draw.promote.push(item.id);
+    const isExtra = extra.has(sampleId);
+    if (!item) draw.add.push({ sampleId, isExtra });
+    else if (item.isExtra !== isExtra) draw[isExtra ? 'demote' : 'promote'].push(item.id);
   }
   for (const item of singles) {
     const sampleId = item.sampleIds[0] ?? '';
@@ -69,26 +83,42 @@ export function decideSingles(
   return draw;
 }
 
-/** What is kept, then the lowest until there are `count`. */
+function isKept(item: DrawnItem | undefined): boolean {
+  return item ? item.isTouched && !item.isLost : false;
+}
+
+/** Kept items whose sample is no longer among those to draw from: it lies above a cut, or has lost its text. */
+function keptAlone(samples: readonly DrawableSample[], singles: readonly DrawnItem[]): DrawableSample[] {
+  const drawable = new Set(samples.map(({ id }) => id));
+  return singles.flatMap((item) => {
+    const id = item.sampleIds[0] ?? '';
+    if (!item.of || !isKept(item) || drawable.has(id)) return [];
+    return [{ id, ...item.of, priority: Number.POSITIVE_INFINITY, isOfArm: false }];
+  });
+}
+
+/** What stays, then the lowest until there are `count`. */
 function fill(
   sorted: readonly DrawableSample[],
-  isKept: (sample: DrawableSample) => boolean,
+  stays: (sample: DrawableSample) => boolean,
   count: number,
 ): string[] {
-  const kept = sorted.filter(isKept);
-  const rest = sorted.filter((sample) => !isKept(sample)).slice(0, Math.max(0, count - kept.length));
+  const kept = sorted.filter(stays);
+  const rest = sorted.filter((sample) => !stays(sample)).slice(0, Math.max(0, count - kept.length));
   return [...kept, ...rest].map(({ id }) => id);
 }
 
 /** As many of each arm in a cohort, that of the shorter arm at most. */
-function extrasOf(byArm: readonly DrawableSample[][], base: ReadonlySet<string>, perCohort: number) {
+function extrasOf(
+  byArm: readonly DrawableSample[][],
+  isPlaced: (sample: DrawableSample) => boolean,
+  perCohort: number,
+): string[] {
   const cohorts = byArm.map((ofArm) => groupBy(ofArm, ({ cohort }) => cohort));
-  return [...(cohorts[0]?.keys() ?? [])].flatMap((cohort) => {
+  return [...new Set(cohorts.flatMap((groups) => [...groups.keys()]))].flatMap((cohort) => {
     const ofCohort = cohorts.map((groups) => groups.get(cohort) ?? []);
     const count = Math.min(perCohort, ...ofCohort.map(({ length }) => length));
-    return ofCohort.flatMap((ofArm) =>
-      fill(ofArm, ({ id }) => base.has(id), count).filter((id) => !base.has(id)),
-    );
+    return ofCohort.flatMap((ofArm) => fill(ofArm, isPlaced, count));
   });
 }
 

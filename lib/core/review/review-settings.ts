@@ -28,7 +28,7 @@ export interface ReviewSettings {
 
 export const DEFAULT_REVIEW_SETTINGS: ReviewSettings = {
   sampleSize: 200,
-  itemsPerArm: 40,
+  itemsPerArm: 100,
   perCohort: 10,
   reviewsEach: 2,
   longestText: 20_000,

@@ -9,10 +9,10 @@ const no = given('not_acceptable', 'wrong');
 const single = (
   arm: Arm,
   verdicts: JudgedItem['verdicts'],
-  { cohort = 'all', isExtra = false } = {},
-): JudgedItem => ({ kind: 'single', arm, cohort, isExtra, verdicts, reviewsWanted: 2 });
+  { cohort = 'all', isExtra = false, countedScore = null as number | null } = {},
+): JudgedItem => ({ kind: 'single', arm, cohort, isExtra, verdicts, reviewsWanted: 2, countedScore });
 const pair = (candidateIsA: boolean, ...verdicts: Verdict[]): JudgedItem => ({
-  ...{ kind: 'pair', candidateIsA, cohort: 'all', isExtra: false, reviewsWanted: 2 },
+  ...{ kind: 'pair', candidateIsA, cohort: 'all', isExtra: false, reviewsWanted: 2, countedScore: null },
   verdicts: verdicts.map((verdict) => given(verdict)),
 });
 
@@ -76,6 +76,22 @@ describe('summarizeReviews', () => {
       { reason: 'tone', items: { baseline: 1, candidate: 1 } },
       { reason: 'unsafe', items: { baseline: 0, candidate: 1 } },
     ]);
+  });
+
+  it('tells nothing of what is said of an item that is not decided', () => {
+    const items = [
+      ...[single('candidate', [no]), pair(true, 'a')],
+      { ...single('candidate', [no, no, yes]), reviewsWanted: 4 },
+      { ...pair(true, 'a', 'b'), reviewsWanted: 3 },
+    ];
+    const { reasons, agreement } = summarizeReviews(items, []);
+    expect(reasons).toEqual([]);
+    expect([agreement.singles.items, agreement.pairs.items]).toEqual([0, 0]);
+  });
+
+  it('rates what was counted as it was counted', () => {
+    const items = [single('candidate', [yes, yes, no], { countedScore: 1 })];
+    expect(summarizeReviews(items, []).acceptable.candidate?.value).toBe(1);
   });
 
   it('agrees on what was preferred, not on which letter it had', () => {

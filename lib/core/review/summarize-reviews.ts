@@ -11,6 +11,8 @@ export type JudgedItem = {
   isExtra: boolean;
   cohort: string;
   verdicts: readonly GivenVerdict[];
+  /** As it went into the metric; null while it was not counted. */
+  countedScore: number | null;
 } & ({ kind: 'single'; arm: Arm } | { kind: 'pair'; candidateIsA: boolean });
 
 type JudgedSingle = Extract<JudgedItem, { kind: 'single' }>;
@@ -32,12 +34,12 @@ export interface ReviewFigures {
   cohorts: { cohort: string; acceptable: Record<Arm, RateEstimate | null> }[];
   /** How often the candidate is preferred, a tie as half; null without a pair. Counts are of verdicts. */
   preference: { share: RateEstimate; candidate: number; baseline: number; tie: number } | null;
-  /** Items that at least one person gave this reason for, of the items with a verdict. */
+  /** Items that at least one person gave this reason for, of the decided ones. */
   reasons: { reason: ReviewReason; items: Record<Arm, number> }[];
   agreement: { singles: Agreement; pairs: Agreement };
 }
 
-/** What the verdicts say so far. Rates are of decided items alone; reasons and agreement of every verdict. */
+/** What the verdicts on decided items say: while an item is open, nobody learns what others say of it. */
 export function summarizeReviews(
   items: readonly JudgedItem[],
   requests: readonly CohortRequests[],
@@ -66,22 +68,23 @@ export function summarizeReviews(
       .map(([cohort, some]) => ({ cohort, acceptable: perArm((arm) => rate(some, arm)) }))
       .toSorted((a, b) => a.cohort.localeCompare(b.cohort)),
     preference: preferenceOf(pairs),
-    reasons: reasonsOf(singles),
+    reasons: reasonsOf(decided),
     agreement: {
-      singles: krippendorffAlpha(singles.map(({ verdicts }) => verdicts.map(({ verdict }) => verdict))),
+      singles: krippendorffAlpha(decided.map(({ verdicts }) => verdicts.map(({ verdict }) => verdict))),
       pairs: krippendorffAlpha(
-        pairs.map((pair) => pair.verdicts.map(({ verdict }) => preferred(pair, verdict))),
+        pairs.filter(isDecided).map((pair) => pair.verdicts.map(({ verdict }) => preferred(pair, verdict))),
       ),
     },
   };
 }
 
-function isDecided({ verdicts, reviewsWanted }: JudgedItem): boolean {
-  return verdicts.length >= reviewsWanted;
+function isDecided({ verdicts, reviewsWanted, countedScore }: JudgedItem): boolean {
+  return countedScore !== null || verdicts.length >= reviewsWanted;
 }
 
-function acceptableScore({ verdicts }: JudgedSingle): number {
-  return scoreOf('single', verdicts) ?? 0;
+/** What was counted stays, whatever is said after it: the rate tells what the metric tells. */
+function acceptableScore({ verdicts, countedScore }: JudgedSingle): number {
+  return countedScore ?? scoreOf('single', verdicts) ?? 0;
 }
 
 function preferred({ candidateIsA }: JudgedPair, verdict: Verdict): Arm | 'tie' {

@@ -9,6 +9,11 @@ interface Asked {
   candidateId: string;
 }
 
+interface ItemsAsked extends Asked {
+  /** The newest comparison: pairs of earlier ones say nothing of it. */
+  evidenceId: string | null;
+}
+
 interface ItemRow {
   kind: ItemKind;
   arm: Arm;
@@ -16,14 +21,20 @@ interface ItemRow {
   candidateIsA: boolean;
   isExtra: boolean;
   reviewsWanted: number;
+  countedScore: number | null;
   verdicts: GivenVerdict[];
 }
 
 /** The items of a stage, each with the verdicts that stand. */
-export async function readJudgedItems({ releaseId, stageIndex, candidateId }: Asked): Promise<JudgedItem[]> {
+export async function readJudgedItems({
+  releaseId,
+  stageIndex,
+  candidateId,
+  evidenceId,
+}: ItemsAsked): Promise<JudgedItem[]> {
   const rows = await sqlClient()<ItemRow[]>`
     SELECT i.kind, i.candidate_is_a AS "candidateIsA", i.is_extra AS "isExtra", i.reviews_wanted AS "reviewsWanted",
-      coalesce(s.cohort, '') AS cohort,
+      coalesce(s.cohort, '') AS cohort, CASE WHEN i.counted_at IS NOT NULL THEN i.score END AS "countedScore",
       CASE WHEN s.version_id = ${candidateId} THEN 'candidate' ELSE 'baseline' END AS arm,
       coalesce((SELECT json_agg(json_build_object('verdict', v.verdict, 'reasons', v.reasons))
         FROM review_verdict v WHERE v.item_id = i.id AND v.undone_at IS NULL), '[]') AS verdicts
@@ -31,7 +42,8 @@ export async function readJudgedItems({ releaseId, stageIndex, candidateId }: As
       SELECT sample.* FROM review_item_sample x JOIN review_sample sample ON sample.id = x.sample_id
       WHERE x.item_id = i.id LIMIT 1
     ) AS s ON true
-    WHERE i.release_id = ${releaseId} AND i.stage_index = ${stageIndex} AND (s.id IS NOT NULL OR i.kind = 'pair')`;
+    WHERE i.release_id = ${releaseId} AND i.stage_index = ${stageIndex} AND (s.id IS NOT NULL OR i.kind = 'pair')
+      AND (i.evidence_id IS NULL OR i.evidence_id = ${evidenceId})`;
   return rows.map(({ kind, arm, candidateIsA, ...item }) =>
     kind === 'single' ? { ...item, kind, arm } : { ...item, kind, candidateIsA },
   );

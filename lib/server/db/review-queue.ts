@@ -1,5 +1,6 @@
 import type { ItemKind } from '@/lib/core/review/verdict';
 import type { ReviewItemView, ReviewProgress } from '@/lib/schemas/review-item';
+import { IS_JUDGED, IS_OPEN } from './review-open';
 import { type Sql, type SqlTransaction, sqlClient } from './sql-client';
 
 /** Keeps an answer small enough to be read at once; one item is sent whatever its size. */
@@ -33,7 +34,7 @@ export async function takeItems({ releaseId, reviewerId, have, ...asked }: Asked
       ),
       sized AS (
         SELECT next.*, sum(size) OVER (ORDER BY place) - size AS before FROM next, LATERAL (
-          SELECT coalesce(sum(length(s.input) + length(s.output)), 0) + coalesce((
+          SELECT coalesce(sum(coalesce(length(s.input), 0) + coalesce(length(s.output), 0)), 0) + coalesce((
             SELECT coalesce(length(c.input), 0) + length(c.baseline->>'output') + length(c.candidate->>'output')
             FROM review_item i JOIN evidence_case c ON c.evidence_id = i.evidence_id AND c.number = i.case_number
             WHERE i.id = next.id), 0) AS size
@@ -70,15 +71,13 @@ export async function readProgress(
     FROM state GROUP BY release_id`;
 }
 
-/**
- * Each item as one person meets it. Open: it needs reviews, can still be read, and is of the present stage or was begun.
- */
+/** Each item as one person meets it. */
 function states(
   sql: Sql | SqlTransaction,
   { releaseIds, reviewerId, now }: { releaseIds: readonly string[]; reviewerId: string; now: Date },
 ) {
-  return sql`counted AS (
-    SELECT i.id, i.release_id, i.place, i.reviews_wanted, i.decided_at, i.stage_index = r.stage_index AS is_present,
+  return sql`state AS (
+    SELECT i.id, i.release_id, i.place, i.reviews_wanted, i.stage_index = r.stage_index AS is_present,
       (SELECT count(*) FROM review_verdict v WHERE v.item_id = i.id AND v.undone_at IS NULL) AS given,
       EXISTS (SELECT FROM review_verdict v
         WHERE v.item_id = i.id AND v.undone_at IS NULL AND v.reviewer_id = ${reviewerId}) AS mine,
@@ -86,16 +85,9 @@ function states(
         WHERE l.item_id = i.id AND l.reviewer_id <> ${reviewerId} AND l.until > ${now}
           AND NOT EXISTS (SELECT FROM review_verdict v
             WHERE v.item_id = i.id AND v.reviewer_id = l.reviewer_id AND v.undone_at IS NULL)) AS leased,
-      CASE WHEN i.evidence_id IS NULL THEN
-        (SELECT count(s.output) FROM review_item_sample x JOIN review_sample s ON s.id = x.sample_id
-          WHERE x.item_id = i.id) = CASE i.kind WHEN 'pair' THEN 2 ELSE 1 END
-      ELSE EXISTS (SELECT FROM evidence_case c WHERE c.evidence_id = i.evidence_id AND c.number = i.case_number)
-      END AS can_be_read
+      ${sql.unsafe(IS_OPEN)} AS is_open
     FROM review_item i JOIN release r ON r.id = i.release_id
-    WHERE i.release_id = ANY(${[...releaseIds]}::text[]) AND r.status IN ('offline_check', 'live', 'held')
-  ),
-  state AS (
-    SELECT *, decided_at IS NULL AND can_be_read AND (is_present OR given > 0) AS is_open FROM counted
+    WHERE i.release_id = ANY(${[...releaseIds]}::text[]) AND ${sql.unsafe(IS_JUDGED)}
   )`;
 }
 

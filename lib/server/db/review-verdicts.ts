@@ -13,6 +13,7 @@ export interface StoredVerdict extends GivenVerdict {
   id: string;
   reviewerId: string;
   comment: string;
+  at: Date;
 }
 
 export interface LockedItem {
@@ -42,8 +43,8 @@ export async function lockItem(tx: Transaction, id: string): Promise<LockedItem 
   return {
     ...{ id, releaseId, reviewsWanted, decidedAt, countedAt },
     kind: kinds.parse(row.kind),
-    verdicts: row.verdicts.map(({ id: verdictId, reviewerId, verdict, reasons, comment }) => ({
-      ...{ id: verdictId, reviewerId, comment },
+    verdicts: row.verdicts.map(({ id: verdictId, reviewerId, verdict, reasons, comment, at }) => ({
+      ...{ id: verdictId, reviewerId, comment, at },
       verdict: verdicts.parse(verdict),
       reasons: reasonLists.parse(reasons),
     })),

@@ -19,6 +19,10 @@ import { countReviews } from './count-reviews';
 
 useServiceDatabase();
 
+const EXCLUDED = {
+  ...{ attribute: 'tenant', value: 'acme', reason: 'It is another product.', triggerId: null },
+  ...{ at: '2026-03-01T10:00:00.000Z', by: 'dana' },
+};
 const JUDGED: Trigger = {
   id: 'judged',
   metric: 'judged_acceptable',
@@ -29,12 +33,17 @@ const JUDGED: Trigger = {
   inSlice: 'list',
   weight: 1,
 };
-const scenarioOf = (stageIndex = 2) =>
-  liveScenario(stageIndex, {
-    ...wholeNote(),
+function scenarioOf({ share = 0.5 } = {}): Promise<Scenario> {
+  const note = wholeNote();
+  const stages = note.plan.stages.map((stage, at) =>
+    at === 2 && stage.cohort ? { ...stage, cohort: { ...stage.cohort, share } } : stage,
+  );
+  return liveScenario(2, {
+    ...{ ...note, plan: { ...note.plan, stages } },
     metricsToWatch: ['quality', 'judged_acceptable'],
     triggers: [JUDGED],
   });
+}
 
 interface Given {
   isExtra?: boolean;
@@ -126,7 +135,7 @@ describe('judged outputs', () => {
     const few = await gateCheck(scenario);
     expect(few).toMatchObject({ outcome: 'inconclusive', needed: { unit: 'outputs' } });
     expect(few?.reason).toMatch(/n 40 against 40: from [\d.]+ points better to [\d.]+ points worse/);
-    expect(few?.reason).toMatch(/About \d+ to \d+ more outputs to judge, of both arms\.$/);
+    expect(few?.reason).toMatch(/About \d+ to \d+ more outputs to judge, of both arms\./);
     await judgeInRounds(scenario, { candidate: alike, baseline: alike }, 8, 25);
     expect(await gateCheck(scenario)).toMatchObject({
       outcome: 'pass',
@@ -171,6 +180,37 @@ describe('judged outputs', () => {
     expect((await counted(scenario)).get(baselineId)).toBe(8);
   });
 
+  it.each([
+    ['of a stage that was left', `UPDATE release SET stage_index = stage_index - 1`],
+    ['whose text is gone', `UPDATE review_sample SET output = NULL`],
+  ])('go in when all that is left to judge is %s', async (_name, change) => {
+    const scenario = await scenarioOf();
+    for (const arm of ['candidate', 'baseline'] as const)
+      await judge(
+        scenario,
+        arm,
+        every(3, () => 1),
+      );
+    await judge(scenario, 'baseline', [1, 1], { decided: false });
+    await countReviews(new Date());
+    expect(await counted(scenario)).toEqual(new Map());
+    await sqlClient().unsafe(change);
+    await countReviews(new Date());
+    expect([...(await counted(scenario)).values()]).toEqual([3, 3]);
+  });
+
+  it('are of the candidate alone where there is no control', async () => {
+    const scenario = await scenarioOf({ share: 1 });
+    await judge(
+      scenario,
+      'candidate',
+      every(6, () => 1),
+    );
+    await judge(scenario, 'candidate', [1], { decided: false });
+    await countReviews(new Date());
+    expect(await counted(scenario)).toEqual(new Map([[scenario.candidateId, 6]]));
+  });
+
   it('count once, however many count at the same time', async () => {
     const scenario = await scenarioOf();
     for (const arm of ['candidate', 'baseline'] as const)
@@ -182,6 +222,7 @@ describe('judged outputs', () => {
     const { release, feature, candidateId } = scenario;
     const stage = {
       ...{ releaseId: release.id, featureId: feature.id, candidateId, exclusions: [] },
+      hasControl: true,
       stageIndex: release.stageIndex ?? 0,
     };
     await Promise.all([1, 2].map(() => countRound(ingestPool(), stage, new Date())));
@@ -218,7 +259,7 @@ describe('judged outputs', () => {
       );
     }
     await sqlClient()`
-      UPDATE release SET exclusions = '[{"attribute": "tenant", "value": "acme"}]' WHERE id = ${release.id}`;
+      UPDATE release SET exclusions = ${sqlClient().json([EXCLUDED])} WHERE id = ${release.id}`;
     await countReviews(new Date());
     const rows = await sqlClient()<{ name: string; comparable: boolean; n: number }[]>`
       SELECT dimension || value AS name, comparable, sum(sums[33])::int AS n FROM rollup_part

@@ -1,4 +1,7 @@
+import { hasControl } from '@/lib/core/release/checks/has-control';
 import { ingestPool } from '../db/ingest-pool';
+import { prismaClient } from '../db/prisma-client';
+import { type ReleaseRecord, readReleases } from '../db/release-row';
 import { sqlClient } from '../db/sql-client';
 import { countRound, type JudgedStage } from '../telemetry/count-round';
 import { repeat } from './repeat';
@@ -11,15 +14,31 @@ const LOCK_KEY = 727_369_021;
  * verdict says something of the stage its output came from. When and which is in core/review/review-round.ts.
  */
 export async function countReviews(now: Date): Promise<void> {
-  const stages = await sqlClient()<JudgedStage[]>`
-    SELECT i.release_id AS "releaseId", r.feature_id AS "featureId", i.stage_index AS "stageIndex",
-      r.candidate_version_id AS "candidateId", r.exclusions
-    FROM (SELECT DISTINCT release_id, stage_index FROM review_item
-          WHERE counted_at IS NULL AND decided_at IS NOT NULL AND score IS NOT NULL AND NOT is_extra
-            AND kind = 'single') AS i
-    JOIN release r ON r.id = i.release_id
-    WHERE r.candidate_version_id IS NOT NULL`;
-  for (const stage of stages) await countRound(ingestPool(), stage, now);
+  const begun = await sqlClient()<{ releaseId: string; stageIndex: number; arms: number }[]>`
+    SELECT i.release_id AS "releaseId", i.stage_index AS "stageIndex", count(DISTINCT s.version_id)::int AS arms
+    FROM review_item i JOIN review_item_sample x ON x.item_id = i.id JOIN review_sample s ON s.id = x.sample_id
+    WHERE i.counted_at IS NULL AND i.decided_at IS NOT NULL AND i.score IS NOT NULL AND NOT i.is_extra
+      AND i.kind = 'single'
+    GROUP BY 1, 2`;
+  const releases = await readReleases(prismaClient(), {
+    id: { in: begun.map(({ releaseId }) => releaseId) },
+  });
+  const byId = new Map(releases.map((release) => [release.id, release]));
+  for (const { releaseId, stageIndex, arms } of begun) {
+    const stage = judgedStage(byId.get(releaseId), stageIndex);
+    // An arm waits for the other, and nothing is locked meanwhile.
+    if (stage && (arms === 2 || !stage.hasControl)) await countRound(ingestPool(), stage, now);
+  }
+}
+
+function judgedStage(release: ReleaseRecord | undefined, stageIndex: number): JudgedStage | null {
+  const stage = release?.inForce?.note.plan.stages[stageIndex];
+  if (!release?.candidate || !stage) return null;
+  const { id, feature, candidate, exclusions } = release;
+  return {
+    ...{ releaseId: id, featureId: feature.id, candidateId: candidate.id },
+    ...{ stageIndex, exclusions, hasControl: hasControl(stage) },
+  };
 }
 
 /** Answers how to stop. */

@@ -3,6 +3,7 @@ import { type DecidedItem, reviewRound } from '@/lib/core/review/review-round';
 import { reviewContribution } from '@/lib/core/telemetry/rollup';
 import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import { type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
+import { IS_OPEN } from '../db/review-open';
 import { copyParts } from './copy-parts';
 import { eventKey } from './event-key';
 import { PartCollector } from './part-collector';
@@ -13,7 +14,8 @@ export interface JudgedStage {
   featureId: string;
   stageIndex: number;
   candidateId: string;
-  exclusions: ExcludedCohort[];
+  exclusions: readonly ExcludedCohort[];
+  hasControl: boolean;
 }
 
 interface JudgedItem {
@@ -41,7 +43,7 @@ export async function countRound(pool: IngestPool, stage: JudgedStage, now: Date
     const round = new Set(
       reviewRound(
         rest.map((item) => decidedOf(item, stage)),
-        await countOpen(tx, stage),
+        { openItems: await countOpen(tx, stage), hasControl: stage.hasControl },
       ),
     );
     const counted = [...excluded, ...rest.filter(({ id }) => round.has(id))];
@@ -83,8 +85,6 @@ async function openBlock(tx: IngestConnection, featureId: string): Promise<{ blo
   return { block: Number(row.block), instant: row.instant };
 }
 
-const OF_STAGE = `release_id = $1 AND stage_index = $2 AND kind = 'single' AND NOT is_extra`;
-
 /** Locked, so that no verdict is taken back while it is counted. */
 async function lockJudged(
   tx: IngestConnection,
@@ -93,7 +93,7 @@ async function lockJudged(
   const { rows } = await tx.query<JudgedItem>(
     `SELECT item.id, sample.version_id, sample.event_id, item.score, item.decided_at
      FROM (SELECT * FROM review_item
-           WHERE ${OF_STAGE} AND counted_at IS NULL AND decided_at IS NOT NULL AND score IS NOT NULL
+           WHERE release_id = $1 AND stage_index = $2 AND kind = 'single' AND NOT is_extra AND counted_at IS NULL AND decided_at IS NOT NULL AND score IS NOT NULL
            ORDER BY id FOR UPDATE) AS item
      JOIN review_item_sample shown ON shown.item_id = item.id
      JOIN review_sample sample ON sample.id = shown.sample_id`,
@@ -102,9 +102,11 @@ async function lockJudged(
   return rows;
 }
 
+/** Those that somebody can still be offered. */
 async function countOpen(tx: IngestConnection, { releaseId, stageIndex }: JudgedStage): Promise<number> {
   const { rows } = await tx.query<{ open: number }>(
-    `SELECT count(*)::int AS open FROM review_item WHERE ${OF_STAGE} AND decided_at IS NULL`,
+    `SELECT count(*)::int AS open FROM review_item i JOIN release r ON r.id = i.release_id
+     WHERE i.release_id = $1 AND i.stage_index = $2 AND kind = 'single' AND NOT is_extra AND ${IS_OPEN}`,
     [releaseId, stageIndex],
   );
   return rows[0]?.open ?? 0;

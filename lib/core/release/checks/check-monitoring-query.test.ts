@@ -85,7 +85,7 @@ it.each(CASES)('%s', (_, stage, changes, outcome, reason) => {
     content: { fingerprinted: false, edits: [] },
     labels: { hours: 1, requests: 0, unlabelled: 0 },
     ...{ signOff: null, wayBack: null },
-    ...{ firedTrigger: null, candidatePerMinute: null, watch: QUIET },
+    ...{ firedTrigger: null, candidatePerMinute: null, judgedPerArm: null, watch: QUIET },
   };
   const check = checkMonitoringQuery(facts);
   expect(check).toMatchObject({ outcome, structural: true });

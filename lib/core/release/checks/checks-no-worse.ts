@@ -1,4 +1,3 @@
-import type { Forecast } from '../../stats/forecast';
 import { GATE_THRESHOLD } from '../../stats/thresholds';
 import { formatCount, formatMetric } from '../../telemetry/format-metric';
 import { METRICS, type MetricId } from '../../telemetry/metric';
@@ -74,7 +73,7 @@ function judge(
         outcome,
         reason: reading.isFlat
           ? `The baseline showed the same in every ${observationWords(metric).one} (${seen}), so nothing can be shown beside it. If that is how it is, say so in writing.`
-          : `Not shown yet (${seen}). ${evidence} ${forecastText(metric, reading.forecast, facts)}`,
+          : `Not shown yet (${seen}). ${evidence} ${forecastText(reading, facts)}`,
         needed:
           reading.forecast.kind === 'about'
             ? {
@@ -91,17 +90,15 @@ function isJudged(metric: MetricId): boolean {
   return metric === 'judged_acceptable';
 }
 
-function forecastText(
-  metric: MetricId,
-  forecast: Forecast,
-  { candidatePerMinute, stage }: GateFacts,
-): string {
+function forecastText(reading: ToleranceReading, facts: GateFacts): string {
+  const { metric, forecast } = reading;
+  const { candidatePerMinute, stage } = facts;
   const { many, more } = observationWords(metric);
   switch (forecast.kind) {
     case 'about': {
       const { low, high, requests } = forecast;
       if (isJudged(metric))
-        return `About ${formatCount(low)} to ${formatCount(high)} more ${more}, of both arms.`;
+        return `About ${formatCount(low)} to ${formatCount(high)} more ${more}, of both arms.${limitText(reading, low, facts)}`;
       const perMinute = candidatePerMinute && stage.cohort ? candidatePerMinute / stage.cohort.share : 0;
       const time = perMinute > 0 ? `, about ${formatLength(requests / perMinute)} at this rate` : '';
       return `${formatCount(low)} to ${formatCount(high)} more ${more} of both arms would do${time}.`;
@@ -112,4 +109,14 @@ function forecastText(
     case 'reached':
       return 'How many more are needed cannot be said yet.';
   }
+}
+
+/** Said where so many are not drawn. */
+function limitText(
+  { candidate, baseline }: ToleranceReading,
+  needed: number,
+  { judgedPerArm }: GateFacts,
+): string {
+  if (judgedPerArm === null || candidate.n + baseline.n + needed <= 2 * judgedPerArm) return '';
+  return ` At most ${formatCount(judgedPerArm)} of each arm are drawn in a stage; Settings → Review can ask for more.`;
 }

@@ -14,6 +14,7 @@ const FACTS: GateFacts = {
   stageEnteredAt: '2026-03-01T10:00:00.000Z',
   ...{ ownerId: 'dana', noteIssues: [], offlineEvidence: null, monitoring: null, firedTrigger: null },
   arms: { baseline: { requests: 0 }, candidate: { requests: 0 } },
+  judgedPerArm: null,
   candidatePerMinute: null,
   watch: QUIET,
   content: { fingerprinted: true, edits: [] },

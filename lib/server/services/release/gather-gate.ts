@@ -7,6 +7,7 @@ import type { WatchReading } from '@/lib/core/watch/judge-watch';
 import { findNewest } from '@/lib/server/db/evidence-rows';
 import type { Reader } from '@/lib/server/db/reader';
 import type { ReleaseRecord } from '@/lib/server/db/release-row';
+import { readReviewSettings } from '@/lib/server/db/review-settings-row';
 import { type ObservedArms, observeArms } from '@/lib/server/telemetry/observe-arms';
 import { observeLabels } from '@/lib/server/telemetry/observe-labels';
 import { gatherContent } from './gather-content';
@@ -40,7 +41,7 @@ export async function gatherGate(
   if (!GATED.includes(release.status) || !stage || stageIndex === null || !stageEnteredAt) return null;
 
   const pair = { baselineId: baseline?.id ?? null, candidateId: candidate?.id ?? null };
-  const [offline, monitoring, observed, content, labels, watch, beforeFull] = await Promise.all([
+  const [offline, monitoring, observed, content, labels, watch, beforeFull, review] = await Promise.all([
     findNewest(reader, release.id, pair),
     gatherMonitoring(reader, release, now),
     observe(release, stageIndex, stageEnteredAt, now),
@@ -48,6 +49,7 @@ export async function gatherGate(
     observeLabels(release.feature.id, now),
     watchOf(release, reading, now),
     gatherSignOff(reader, release, now),
+    readReviewSettings(reader),
   ]);
   const facts: GateFacts = {
     now: now.toISOString(),
@@ -65,6 +67,7 @@ export async function gatherGate(
     content,
     labels,
     ...beforeFull,
+    judgedPerArm: review.settings.itemsPerArm,
     candidatePerMinute: observed.candidatePerMinute,
   };
   return { facts, verdict: evaluateGate(facts) };

@@ -11,6 +11,7 @@ import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import {
   addItems,
   type DrawnStage,
+  demoteItems,
   drawCases,
   dropItems,
   type NewItem,
@@ -25,6 +26,7 @@ import { readReviewSettings } from '@/lib/server/db/review-settings-row';
 interface Draw {
   add: NewItem[];
   promote: string[];
+  demote: string[];
   drop: string[];
 }
 
@@ -39,9 +41,10 @@ export async function drawItems(actor: Actor, release: ReleaseRecord, now: Date)
   const draw = stage.cohort
     ? await drawFromTraffic(drawn, items, { limits, stage })
     : await drawFromComparison(drawn, items, limits);
-  if (draw.add.length + draw.promote.length + draw.drop.length === 0) return;
+  if (Object.values(draw).every(({ length }) => length === 0)) return;
   await write({ actor, permission: 'review:judge' }, async (tx, { at }) => {
     await dropItems(tx, draw.drop, at);
+    await demoteItems(tx, draw.demote, at);
     await promoteItems(tx, draw.promote);
     const common = { releaseId: release.id, stageIndex, reviewsWanted: limits.reviewsEach, createdAt: at };
     await addItems(tx, draw.add, common);
@@ -71,7 +74,7 @@ async function newPairs(
   { itemsPerArm }: Pick<DrawLimits, 'itemsPerArm'>,
 ): Promise<NewItem[]> {
   const pairs = items.filter(({ kind }) => kind === 'pair');
-  const room = itemsPerArm - pairs.length;
+  const room = itemsPerArm - pairs.filter(({ isLost }) => !isLost).length;
   if (room <= 0) return [];
   const used = new Set(pairs.flatMap(({ sampleIds }) => sampleIds));
   const [candidates, baselines] = await Promise.all([
@@ -91,13 +94,14 @@ async function drawFromComparison(
   { itemsPerArm }: Pick<DrawLimits, 'itemsPerArm'>,
 ): Promise<Draw> {
   const evidence = await findNewest(prismaClient(), drawn.releaseId, drawn);
-  const outdated = items.filter(({ evidenceId, isTouched }) => evidenceId !== evidence?.id && !isTouched);
-  const drop = outdated.map(({ id }) => id);
-  const room = itemsPerArm - (items.length - drop.length);
-  if (!evidence || room <= 0) return { add: [], promote: [], drop };
+  const isPresent = ({ evidenceId }: QueuedItem) => evidenceId === evidence?.id;
+  const drop = items.filter((item) => !isPresent(item) && !item.isTouched).map(({ id }) => id);
+  const room = itemsPerArm - items.filter(isPresent).length;
+  const kept = { promote: [], demote: [], drop };
+  if (!evidence || room <= 0) return { add: [], ...kept };
   const numbers = await drawCases(evidence.id, room);
   const add = numbers.map((caseNumber) => newItem('pair', { evidenceId: evidence.id, caseNumber }));
-  return { add, promote: [], drop };
+  return { add, ...kept };
 }
 
 function newItem(kind: NewItem['kind'], part: Partial<NewItem>): NewItem {

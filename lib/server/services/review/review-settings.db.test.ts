@@ -45,10 +45,10 @@ describe('settings of review', () => {
     const admin = await makeUser('admin');
     const sql = openSql(database.url, 1);
     const before = await buildSnapshot(sql, 0);
-    await saveReviewSettings(admin, { ...DEFAULT_REVIEW_SETTINGS, sampleSize: 77 });
+    await saveReviewSettings(admin, { ...DEFAULT_REVIEW_SETTINGS, sampleSize: 177 });
     const after = await buildSnapshot(sql, 0);
     await sql.end();
-    expect(after.sampling.sampleSize).toBe(77);
+    expect(after.sampling.sampleSize).toBe(177);
     expect(after.contentHash).not.toBe(before.contentHash);
     expect(after.routingHash).toBe(before.routingHash);
   });

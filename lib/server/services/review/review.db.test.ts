@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DomainError } from '@/lib/core/domain-error';
+import { DEFAULT_REVIEW_SETTINGS } from '@/lib/core/review/review-settings';
 import type { ReviewItemView, VerdictInput } from '@/lib/schemas/review-item';
 import { prismaClient } from '@/lib/server/db/prisma-client';
 import { drawReviews } from '@/lib/server/jobs/draw-reviews';
 import { makeUser, type UserActor } from '@/lib/testing/factories';
+import { SMALL_COMPARISON_QUERY, smallComparison } from '@/lib/testing/offline-comparison';
 import {
   attachSmallComparison,
   draftScenario,
@@ -13,13 +15,16 @@ import {
 } from '@/lib/testing/release-scenario';
 import { addReviewSamples, type SampleRow } from '@/lib/testing/review-samples';
 import { useServiceDatabase } from '@/lib/testing/service-database';
+import { attachEvidence } from '../evidence/attach-evidence';
 import { getReviewSummary } from './get-review-summary';
 import { judgeItem } from './judge-item';
 import { listQueue } from './list-queue';
 import { listReviewDesk } from './list-review-desk';
+import { saveReviewSettings } from './save-review-settings';
 import { undoVerdict } from './undo-verdict';
 
 const database = useServiceDatabase();
+const PER_ARM = DEFAULT_REVIEW_SETTINGS.itemsPerArm;
 const YES: VerdictInput = { verdict: 'acceptable', reasons: [], comment: '' };
 const NO: VerdictInput = { verdict: 'not_acceptable', reasons: ['wrong'], comment: 'It is not so.' };
 
@@ -67,8 +72,14 @@ describe('the queue', () => {
 
   it('mixes both arms in equal numbers, and asks for more of a small cohort', async () => {
     const scenario = await liveScenario(1);
-    await addSamples(scenario, 'candidate', [...some(50), ...some(4, { cohort: 'acme', priority: 1.5 })]);
-    await addSamples(scenario, 'baseline', [...some(60), ...some(3, { cohort: 'acme', priority: 1.5 })]);
+    await addSamples(scenario, 'candidate', [
+      ...some(PER_ARM + 10),
+      ...some(4, { cohort: 'acme', priority: 1.5 }),
+    ]);
+    await addSamples(scenario, 'baseline', [
+      ...some(PER_ARM + 20),
+      ...some(3, { cohort: 'acme', priority: 1.5 }),
+    ]);
     await drawReviews(new Date());
     const items = await prismaClient().reviewItem.findMany({
       where: { releaseId: scenario.release.id },
@@ -77,21 +88,28 @@ describe('the queue', () => {
     const count = (versionId: string, isExtra: boolean) =>
       items.filter((item) => item.isExtra === isExtra && item.samples[0]?.sample.versionId === versionId)
         .length;
-    expect([count(scenario.candidateId, false), count(scenario.baselineId, false)]).toEqual([40, 40]);
+    expect([count(scenario.candidateId, false), count(scenario.baselineId, false)]).toEqual([
+      PER_ARM,
+      PER_ARM,
+    ]);
     expect([count(scenario.candidateId, true), count(scenario.baselineId, true)]).toEqual([3, 3]);
     await drawReviews(new Date());
-    expect(await prismaClient().reviewItem.count({ where: { releaseId: scenario.release.id } })).toBe(86);
+    expect(await prismaClient().reviewItem.count({ where: { releaseId: scenario.release.id } })).toBe(
+      2 * PER_ARM + 6,
+    );
   });
 
   it('exchanges what nobody has for what would be drawn now', async () => {
-    const scenario = await drawn(40);
+    const scenario = await drawn(PER_ARM);
     await addSamples(scenario, 'candidate', some(5, { priority: -1, output: 'later' }));
     await drawReviews(new Date());
     const later = await prismaClient().reviewItem.count({
       where: { releaseId: scenario.release.id, samples: { some: { sample: { output: 'later' } } } },
     });
     expect(later).toBe(5);
-    expect(await prismaClient().reviewItem.count({ where: { releaseId: scenario.release.id } })).toBe(80);
+    expect(await prismaClient().reviewItem.count({ where: { releaseId: scenario.release.id } })).toBe(
+      2 * PER_ARM,
+    );
   });
 
   it('puts two answers to the same input side by side, the candidate on either side', async () => {
@@ -129,6 +147,19 @@ describe('the queue', () => {
     expect(items.length).toBeGreaterThan(0);
     expect(items.every(({ kind, outputs }) => kind === 'pair' && outputs.length === 2)).toBe(true);
     expect(progress).toEqual({ judged: 0, left: items.length, waiting: 0 });
+    await judgeItem(reviewer, first(items), { verdict: 'tie', reasons: [], comment: '' });
+    await saveReviewSettings(await makeUser('admin'), {
+      ...DEFAULT_REVIEW_SETTINGS,
+      itemsPerArm: 5,
+    });
+    const corrected = new Blob([smallComparison(), '\n']).stream();
+    await attachEvidence(scenario.owner, scenario.release.id, SMALL_COMPARISON_QUERY, corrected);
+    await drawReviews(new Date());
+    const newest = await prismaClient().offlineEvidence.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+    expect(await prismaClient().reviewItem.count({ where: { evidenceId: newest.id } })).toBe(5);
+    const { progress: counted } = await getReviewSummary(reviewer, scenario.release.id);
+    expect(counted).toMatchObject({ items: 5, verdicts: 0 });
+    await saveReviewSettings(await makeUser('admin'), DEFAULT_REVIEW_SETTINGS);
   });
 
   it('is nobody’s before it is judged, but for as many as are to judge it', async () => {
@@ -178,6 +209,71 @@ describe('the queue', () => {
       data: { output: null },
     });
     expect((await queueOf(reviewer, scenario)).items).toEqual([]);
+  });
+
+  it('keeps its length when what was judged has lost its sample, and stays the same', async () => {
+    const scenario = await drawn(PER_ARM + 5);
+    const releaseId = scenario.release.id;
+    const { items } = await queueOf(reviewer, scenario);
+    const second = await makeUser('reviewer');
+    for (const { id } of items) {
+      await judgeItem(reviewer, id, YES);
+      await judgeItem(second, id, YES);
+    }
+    await prismaClient().reviewSample.updateMany({
+      where: { releaseId, items: { some: { itemId: { in: items.map(({ id }) => id) } } } },
+      data: { output: null },
+    });
+    await drawReviews(new Date());
+    expect(await prismaClient().reviewItem.count({ where: { releaseId } })).toBe(2 * PER_ARM);
+  });
+
+  it('draws for the rate nothing above what another cohort of the arm left out', async () => {
+    const scenario = await liveScenario(1);
+    const releaseId = scenario.release.id;
+    for (const [arm, versionId] of [
+      ['candidate', scenario.candidateId],
+      ['baseline', scenario.baselineId],
+    ] as const) {
+      const busy = [0.01, 0.02, 0.03].map((priority) => ({ priority }));
+      const rare = [0.04, 0.5, 0.6].map((priority) => ({ priority, cohort: 'acme' }));
+      await addSamples(scenario, arm, [...busy, ...rare]);
+      const stratum = { releaseId, stageIndex: scenario.release.stageIndex ?? 0, versionId, requests: 100 };
+      await prismaClient().reviewStratum.create({ data: { ...stratum, cohort: 'Canary', cut: 0.045 } });
+    }
+    await drawReviews(new Date());
+    const count = (isExtra: boolean) => prismaClient().reviewItem.count({ where: { releaseId, isExtra } });
+    expect([await count(false), await count(true)]).toEqual([8, 4]);
+  });
+
+  it('keeps an output on the screen whose time is over', async () => {
+    const scenario = await drawn(PER_ARM);
+    const { items } = await queueOf(reviewer, scenario);
+    await prismaClient().reviewLease.updateMany({ data: { until: new Date(Date.now() - 3_600_000) } });
+    await addSamples(scenario, 'candidate', some(PER_ARM, { priority: -1 }));
+    await addSamples(scenario, 'baseline', some(PER_ARM, { priority: -1 }));
+    await drawReviews(new Date());
+    for (const { id } of items) await judgeItem(reviewer, id, YES);
+    expect(
+      await prismaClient().reviewVerdict.count({ where: { itemId: { in: items.map(({ id }) => id) } } }),
+    ).toBe(items.length);
+  });
+
+  it('is drawn for every release, though one of them fails', async () => {
+    const broken = await drawn(2);
+    await prismaClient().reviewItem.deleteMany({ where: { releaseId: broken.release.id } });
+    const scenario = await liveScenario(1);
+    await addSamples(scenario, 'candidate', some(2));
+    await addSamples(scenario, 'baseline', some(2));
+    const refuse = `CREATE FUNCTION refuse_item() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF NEW.release_id = '${broken.release.id}' THEN RAISE EXCEPTION 'refused'; END IF; RETURN NEW; END $$`;
+    await prismaClient().$executeRawUnsafe(refuse);
+    await prismaClient().$executeRawUnsafe(
+      'CREATE TRIGGER refuse_item BEFORE INSERT ON review_item FOR EACH ROW EXECUTE FUNCTION refuse_item()',
+    );
+    await drawReviews(new Date());
+    await prismaClient().$executeRawUnsafe('DROP TRIGGER refuse_item ON review_item');
+    expect(await prismaClient().reviewItem.count({ where: { releaseId: scenario.release.id } })).toBe(4);
   });
 
   it('is for those who may judge', async () => {
@@ -249,14 +345,17 @@ describe('a verdict', () => {
     expect(await refusal(undoVerdict(one, id))).toBe('already_counted');
     await judgeItem(two, id, YES);
     expect(await stored(id)).toMatchObject({ decidedAt: null, score: 0 });
+    expect((await getReviewSummary(two, scenario.release.id)).progress.verdicts).toBe(2);
+    await undoVerdict(two, id);
+    expect(await prismaClient().reviewVerdict.count({ where: { itemId: id, undoneAt: null } })).toBe(1);
   });
 
   it('keeps an item from being drawn anew while it is given', async () => {
-    const scenario = await drawn(40);
+    const scenario = await drawn(PER_ARM);
     const one = await makeUser('reviewer');
     const { items } = await queueOf(one, scenario);
-    await addSamples(scenario, 'candidate', some(40, { priority: -1 }));
-    await addSamples(scenario, 'baseline', some(40, { priority: -1 }));
+    await addSamples(scenario, 'candidate', some(PER_ARM, { priority: -1 }));
+    await addSamples(scenario, 'baseline', some(PER_ARM, { priority: -1 }));
     await Promise.all([
       drawReviews(new Date()),
       ...items.slice(0, 10).map(({ id }) => judgeItem(one, id, YES)),
