@@ -19,7 +19,7 @@ const STARTS = [
   {
     value: 'sample',
     label: 'Add the sample release',
-    hint: 'A release half way through its stages, with simulated traffic, so that you see every part work. You can remove it in one click.',
+    hint: 'A release half way through its stages, with simulated traffic, so that you see every part work. You can remove it again at any time.',
   },
   {
     value: 'empty',

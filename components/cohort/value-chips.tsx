@@ -71,8 +71,16 @@ export function ValueChips({ attribute, values, onChange, invalid }: ValueChipsP
           const last = values.at(-1);
           if (event.key === 'Backspace' && typed === '' && last !== undefined) remove(last);
         }}
-        onBlur={() => commit(typed)}
+        onBlur={() => {
+          if (typed !== '') afterClick(() => commit(typed));
+        }}
       />
     </div>
   );
+}
+
+/** What a click is on its way to must not move under it: a field that is left by one is tidied when it has arrived. */
+function afterClick(act: () => void): void {
+  if (!document.querySelector(':active')) act();
+  else document.addEventListener('pointerup', () => setTimeout(act), { once: true });
 }

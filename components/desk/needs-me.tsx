@@ -70,6 +70,12 @@ const LOOK: Record<DeskItem['kind'], KindLook> = {
   },
   held: { icon: CirclePause, colour: 'text-warn', what: 'On hold', act: 'Resume or roll back' },
   trigger_near: { icon: Gauge, colour: 'text-warn', what: 'Trigger near firing', act: 'Look at it' },
+  ready_to_start: {
+    icon: NotebookPen,
+    colour: 'text-accent',
+    what: 'Ready to start',
+    act: 'Start the offline check',
+  },
   note_to_finish: {
     icon: NotebookPen,
     colour: 'text-mute',

@@ -62,8 +62,9 @@ export function ReviewCard({ releaseId, summary, mayJudge }: ReviewCardProps) {
 function progressSentence({ progress, reviewsEach }: ReviewSummary): string {
   const { items, decided, begun } = progress;
   const each = reviewsEach === 1 ? 'one person' : `${reviewsEach} people`;
-  const open = begun > 0 ? ` ${formatCount(begun)} more begun.` : '';
-  return `${formatCount(decided)} of ${formatCount(items)} decided, each by ${each}.${open}`;
+  const open =
+    begun > 0 ? ` ${formatCount(begun)} more ${begun === 1 ? 'waits' : 'wait'} for another person.` : '';
+  return `${formatCount(decided)} of ${formatCount(items)} decided: each output is, once ${each} judged it.${open}`;
 }
 
 function agreementText({ alpha, items }: Agreement, what: string): string {

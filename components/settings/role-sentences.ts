@@ -5,7 +5,8 @@ export const ROLE_SENTENCES: Record<Role, string> = {
   admin:
     'Manages people, API keys, metric sources, notifications and the sample, and does all that a member does.',
   member: 'Creates features and releases, writes notes, may own a release, and may always hold or roll back.',
-  reviewer: 'Reads everything and changes nothing in a release.',
+  reviewer:
+    'Judges outputs and signs the four movements; reads everything, and changes nothing else of a release.',
   viewer: 'Reads everything and changes nothing.',
 };
 

@@ -34,7 +34,7 @@ export function SampleCard({ sample: first }: { sample: SampleState }) {
       <p className="max-w-prose text-mute">
         A feature called <span className="code text-ink">support-reply</span> with a whole release half way
         through its stages. A simulator sends its traffic through the same public endpoints as any client. It
-        is marked everywhere and removed in one click; only the audit history keeps that it was there.
+        is marked everywhere and removed with this button; only the audit history keeps that it was there.
       </p>
       {sample.present && sample.progress ? (
         <p role="status" className="mt-3 flex items-center gap-1.5">

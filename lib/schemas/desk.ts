@@ -10,6 +10,7 @@ export interface DeskItem {
     | 'sign_off'
     | 'approval'
     | 'held'
+    | 'ready_to_start'
     | 'note_to_finish'
     | 'trigger_near'
     | 'outputs_to_judge';

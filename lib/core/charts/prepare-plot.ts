@@ -22,7 +22,7 @@ export function preparePlot(input: PlotInput, axisOf: (values: readonly number[]
   if (!(input.bucketMs > 0)) throw new RangeError('The bucket length must be positive');
   const rows = grid(input);
   const values = rows.flatMap((row) => row.cells.flatMap((each) => each?.value ?? []));
-  const axis = axisOf([...values, ...rows.flatMap(steadyEdges)]);
+  const axis = axisOf([...values, ...rows.flatMap(steadyEdges).map(near(values))]);
   return {
     hasData: values.length > 0,
     domainMs: [input.fromMs, input.toMs],
@@ -72,6 +72,13 @@ function cell({ n, value, band }: ChartCell): ChartCell {
 
 /** A band that stands on fewer is drawn as far as the axis goes: it must not press the lines flat. */
 const STEADY = 30;
+
+/** Edges count for the axis as far as the lines move, or half of what is highest: the rest is drawn up to its end. */
+function near(values: readonly number[]): (edge: number) => number {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max(high - low, Math.abs(high) / 2);
+  return (edge) => Math.min(high + room, Math.max(low - room, edge));
+}
 
 function steadyEdges({ cells }: ChartRow): number[] {
   return cells.flatMap((each) => (each?.band && each.n >= STEADY ? each.band : []));

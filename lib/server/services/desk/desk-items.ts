@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import { decideAccess } from '@/lib/core/access/decide-access';
 import type { DeskItem } from '@/lib/schemas/desk';
 import type { JudgedRelease } from '../release/judge-releases';
+import { noteFaults } from '../release/note-faults';
 import { triggerViews } from '../release/trigger-views';
 
 const URGENCY: readonly DeskItem['kind'][] = [
@@ -13,6 +14,7 @@ const URGENCY: readonly DeskItem['kind'][] = [
   'sign_off',
   'approval',
   'held',
+  'ready_to_start',
   'note_to_finish',
   'outputs_to_judge',
 ];
@@ -79,7 +81,14 @@ function ownItem(judged: JudgedRelease): DeskItem[] {
     case 'held':
       return [itemOf(judged, 'held', item.waitingFor)];
     case 'draft':
-      return [itemOf(judged, 'note_to_finish', item.waitingFor, release.createdAt)];
+      return [
+        itemOf(
+          judged,
+          noteFaults(release, release.draft.note).length > 0 ? 'note_to_finish' : 'ready_to_start',
+          item.waitingFor,
+          release.createdAt,
+        ),
+      ];
     case 'offline_check':
     case 'live':
       return gateItem(judged);

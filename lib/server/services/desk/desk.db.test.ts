@@ -69,7 +69,7 @@ describe('the Desk', () => {
 
   it('keeps drafts apart, and what has ended', async () => {
     const { owner, release } = await draftScenario();
-    expect(await needs(owner)).toMatchObject([{ kind: 'note_to_finish' }]);
+    expect(await needs(owner)).toMatchObject([{ kind: 'ready_to_start' }]);
     const before = await getDesk(owner);
     expect(before.drafts.map(({ id }) => id)).toContain(release.id);
     await moveNow(owner, release.id, 'abandon');
