@@ -15,7 +15,7 @@ const LOOKS = [
 /** Beyond this a page goes on as it has begun. */
 const TALLEST = { 1280: 1800, 390: 2200 } as const;
 /** For the README: sharp, light, and no taller than a screen. */
-const IN_README = ['desk', 'release', 'review-item', 'sign-off'];
+const IN_README = ['desk', 'release', 'review-item'];
 
 test('pictures of every page', async ({ startApp, page }) => {
   const { url } = await startApp({ env: { SLUICE_DESIGN: '1', SLUICE_QUIET_SECONDS: '1' } });
@@ -35,6 +35,7 @@ async function take(page: Page, name: string, address: string): Promise<void> {
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(200);
     await page.waitForLoadState('load');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(
       page.locator('[aria-busy=true]:visible').filter({ hasNot: page.getByText('Loading') }),
     ).toHaveCount(name === 'design' ? 5 : 0);

@@ -94,9 +94,9 @@ async function sampleInItsCohort(api: ConsoleApi): Promise<ReleaseView> {
 /** A release in its last stage before everybody, dearer than its baseline. */
 async function beforeFull(api: ConsoleApi, url: string, secret: string): Promise<ReleaseView> {
   const feature = await createFeature(api, 'search-answer');
-  const report = async (variant: 'v1' | 'v2', count: number, costUsd: number) =>
+  const report = async (variant: 'v1' | 'v2', count: number, costUsd: number, tenant = 'acme') =>
     sendEvents(url, secret, feature.key, {
-      ...{ variant, count, context: CONTEXT },
+      ...{ variant, count, context: { ...CONTEXT, tenant } },
       fields: {
         cost_usd: costUsd,
         task_success: true,
@@ -112,8 +112,9 @@ async function beforeFull(api: ConsoleApi, url: string, secret: string): Promise
   const release = await createCheckedRelease(api, feature, wholeNote({ minRequests: 1 }));
   for (let stage = 1; stage <= 3; stage += 1) {
     await passed(api, release);
-    await report('v1', 300, 0.012);
-    await report('v2', stage === 3 ? 60 : 300, stage === 3 ? 0.0138 : 0.012);
+    const [costUsd, tenant] = stage === 3 ? ([0.0138, 'globex'] as const) : ([0.012, 'acme'] as const);
+    await report('v1', 300, 0.012, tenant);
+    await report('v2', 300, costUsd, tenant);
   }
   return release;
 }
