@@ -24,12 +24,12 @@ export function FigureTable({ label, figures, variants }: FigureTableProps) {
       <tbody>
         {figures.map(({ metric, baseline, candidate, interval }) => (
           <tr key={metric}>
-            <Td>{METRICS[metric].label}</Td>
+            <Td className="sm:whitespace-nowrap">{METRICS[metric].label}</Td>
             <Value metric={metric} of={baseline} />
             <Value metric={metric} of={candidate} />
             <Td numeric>
               {formatChange(metric, baseline.value, candidate.value)}
-              {interval ? <span className="block text-sm text-mute">{interval}</span> : null}
+              {interval ? <span className="ml-auto block max-w-44 text-sm whitespace-normal text-mute">{interval}</span> : null}
             </Td>
           </tr>
         ))}
