@@ -29,7 +29,9 @@ export function FigureTable({ label, figures, variants }: FigureTableProps) {
             <Value metric={metric} of={candidate} />
             <Td numeric>
               {formatChange(metric, baseline.value, candidate.value)}
-              {interval ? <span className="ml-auto block max-w-44 text-sm whitespace-normal text-mute">{interval}</span> : null}
+              {interval ? (
+                <span className="ml-auto block max-w-44 text-sm whitespace-normal text-mute">{interval}</span>
+              ) : null}
             </Td>
           </tr>
         ))}
