@@ -7,7 +7,7 @@ import type { ChartModel } from '@/lib/core/charts/chart-model';
 import { formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
 import { METRICS } from '@/lib/core/telemetry/metric';
 import { ChartTable } from './chart-table';
-import { MetricChart } from './metric-chart';
+import { LazyChart } from './lazy-chart';
 import { SeriesSwatch } from './series-swatch';
 
 const HEIGHT = 118;
@@ -82,7 +82,7 @@ export function MetricCard({ model, syncId, isWatched }: MetricCardProps) {
           <ChartTable model={model} />
         ) : (
           <div role="img" aria-label={inWords(model)}>
-            <MetricChart
+            <LazyChart
               model={model}
               height={HEIGHT}
               syncId={syncId}

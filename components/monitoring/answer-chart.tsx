@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useSyncExternalStore } from 'react';
-import { MetricChart } from '@/components/charts/metric-chart';
+import { LazyChart } from '@/components/charts/lazy-chart';
 import { SeriesSwatch } from '@/components/charts/series-swatch';
 import { formatAnswerValue } from '@/lib/core/monitoring/format-answer-value';
 import type { MonitoringAnswer } from '@/lib/core/monitoring/monitoring-answer';
@@ -56,7 +56,7 @@ export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
       <div className="mt-2">
         {isAlive ? (
           <div role="img" aria-label={`The answer over time: ${inWords.join('; ')}.`}>
-            <MetricChart
+            <LazyChart
               model={model}
               height={HEIGHT}
               syncId={id}

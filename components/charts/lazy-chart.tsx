@@ -1,0 +1,33 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useRef, useState } from 'react';
+import type { MetricChartProps } from './metric-chart';
+
+const MetricChart = dynamic(() => import('./metric-chart').then((found) => found.MetricChart), {
+  ssr: false,
+});
+
+/** The drawing, and the library it needs, come when they come into sight: what is decided on stands above. */
+export function LazyChart(props: MetricChartProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+
+  useEffect(() => {
+    if (!place.current) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) setSeen(true);
+      },
+      { rootMargin: '200px' },
+    );
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <div ref={place} style={{ minHeight: props.height }}>
+      {seen ? <MetricChart {...props} /> : null}
+    </div>
+  );
+}
