@@ -42,7 +42,9 @@ test('what the application answers is drawn, judged blind, and decides in the ga
         for (const { id, kind, inputs, outputs } of items) {
           expect(JSON.stringify(inputs)).not.toContain('ruth@example.com');
           if (kind === 'pair') await judge(api, id, { verdict: outputs[0] === GOOD ? 'a' : 'b' });
-          else if (outputs[0] === GOOD) await judge(api, id, { verdict: 'acceptable' });
+          // People err now and then: where nobody ever did, nothing would be known of how much verdicts vary.
+          else if ((outputs[0] === GOOD) !== (judged % 7 === 0))
+            await judge(api, id, { verdict: 'acceptable' });
           else await judge(api, id, { verdict: 'not_acceptable', reasons: ['wrong'] });
           judged += 1;
         }
@@ -58,8 +60,7 @@ test('what the application answers is drawn, judged blind, and decides in the ga
   const check = page.locator('[data-check=no_worse_judged_acceptable]');
   await expect(check).toHaveAttribute('data-outcome', 'fail');
   await check.getByText('Judged acceptable is no worse').click();
-  await expect(check).toContainText(/from [\d.]+ to [\d.]+ points worse|points worse/);
-  await expect(check).toContainText('100.0 %');
+  await expect(check).toContainText(/n \d+ against \d+: .*points worse/);
   const card = page.getByRole('region', { name: 'Review', exact: true });
   await expect(card).toContainText('Wrong');
 });
