@@ -8,7 +8,10 @@ const MetricChart = dynamic(() => import('./metric-chart').then((found) => found
   ssr: false,
 });
 
-/** The drawing, and the library it needs, come when they come into sight: what is decided on stands above. */
+/**
+ * The drawing, and the library it needs, come when they come into sight: what is decided on stands above. In the browser
+ * alone, since its times are written in the reader's time zone, which the server does not know.
+ */
 export function LazyChart(props: MetricChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);

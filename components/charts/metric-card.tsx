@@ -1,7 +1,7 @@
 'use client';
 
 import { Eye, Table2, TrendingUp } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { ChartModel } from '@/lib/core/charts/chart-model';
 import { formatCount, formatMetric } from '@/lib/core/telemetry/format-metric';
@@ -11,7 +11,6 @@ import { LazyChart } from './lazy-chart';
 import { SeriesSwatch } from './series-swatch';
 
 const HEIGHT = 118;
-const never = () => () => {};
 
 export interface MetricCardProps {
   model: ChartModel;
@@ -22,12 +21,6 @@ export interface MetricCardProps {
 
 export function MetricCard({ model, syncId, isWatched }: MetricCardProps) {
   const [asTable, setAsTable] = useState(false);
-  // Times are written in the reader's time zone, which the server does not know.
-  const isAlive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
   const { label, of } = METRICS[model.metric];
   const lead = model.series.find((s) => s.role === 'candidate' && s.total.value !== null);
   return (
@@ -76,8 +69,6 @@ export function MetricCard({ model, syncId, isWatched }: MetricCardProps) {
           <div className="grid place-items-center rounded-control bg-hatch" style={{ height: HEIGHT }}>
             <span className="rounded-sm bg-card px-1.5 text-sm text-mute">no data in this window</span>
           </div>
-        ) : !isAlive ? (
-          <div style={{ height: HEIGHT }} />
         ) : asTable ? (
           <ChartTable model={model} />
         ) : (

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { LazyChart } from '@/components/charts/lazy-chart';
 import { SeriesSwatch } from '@/components/charts/series-swatch';
 import { formatAnswerValue } from '@/lib/core/monitoring/format-answer-value';
@@ -11,7 +11,6 @@ import { ARMS } from '@/lib/core/monitoring/query-scope';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
 
 const HEIGHT = 132;
-const never = () => () => {};
 
 export interface AnswerChartProps {
   query: MonitoringQuery;
@@ -24,12 +23,6 @@ export interface AnswerChartProps {
 /** An answer by version: its newest values, on how much they stand, and the lines. Nothing when there is nothing to draw. */
 export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
   const model = useMemo(() => plotAnswer(query, answer, variants), [query, answer, variants]);
-  // Times are written in the reader's time zone, which the server does not know.
-  const isAlive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
   if (!model.hasData) return null;
   const counted = answer.counts === 'requests';
   const amount = (n: number) =>
@@ -54,19 +47,15 @@ export function AnswerChart({ query, answer, variants, id }: AnswerChartProps) {
         ))}
       </ul>
       <div className="mt-2">
-        {isAlive ? (
-          <div role="img" aria-label={`The answer over time: ${inWords.join('; ')}.`}>
-            <LazyChart
-              model={model}
-              height={HEIGHT}
-              syncId={id}
-              counted={counted}
-              formatValue={(value) => formatAnswerValue(query, value)}
-            />
-          </div>
-        ) : (
-          <div style={{ height: HEIGHT }} />
-        )}
+        <div role="img" aria-label={`The answer over time: ${inWords.join('; ')}.`}>
+          <LazyChart
+            model={model}
+            height={HEIGHT}
+            syncId={id}
+            counted={counted}
+            formatValue={(value) => formatAnswerValue(query, value)}
+          />
+        </div>
       </div>
     </div>
   );

@@ -3,7 +3,13 @@ import type { ReleaseView } from '../../lib/schemas/release';
 import type { ReviewQueue } from '../../lib/schemas/review-item';
 import { ConsoleApi } from '../fixtures/console-api';
 import { expect, test } from '../fixtures/own-app';
-import { createCheckedRelease, createFeature, createKey, move, sendEvents } from '../fixtures/scenario';
+import {
+  createCheckedRelease,
+  createFeature,
+  createKey,
+  promoteWhenReady,
+  sendEvents,
+} from '../fixtures/scenario';
 import { signIn } from '../fixtures/sign-in';
 import { wholeNote } from '../fixtures/whole-note';
 
@@ -29,7 +35,7 @@ test('what the application answers is drawn, judged blind, and decides in the ga
   const note = { ...wholeNote({ minRequests: 1 }), metricsToWatch: ['judged_acceptable' as const] };
   const release = await createCheckedRelease(api, feature, note);
   for (let stage = 1; stage <= 2; stage += 1) {
-    await promote(api, release);
+    await promoteWhenReady(api, release);
     await answer('v1', GOOD);
     await answer('v2', POOR);
   }
@@ -72,25 +78,3 @@ const judgedCheck = async (api: ConsoleApi, { id }: ReleaseView) =>
   (await api.get<ReleaseView>(`/releases/${id}`)).gate?.checks.find(
     ({ code }) => code === 'no_worse_judged_acceptable',
   );
-
-/** Once everything that cannot be passed in writing passes by itself. */
-async function promote(api: ConsoleApi, release: ReleaseView): Promise<void> {
-  const gate = async () => (await api.get<ReleaseView>(`/releases/${release.id}`)).gate;
-  await expect
-    .poll(
-      async () => {
-        const { checks = [], overridable = [] } = (await gate()) ?? {};
-        return (
-          checks.length > 0 &&
-          checks.every(({ code, outcome }) => outcome === 'pass' || overridable.includes(code))
-        );
-      },
-      { timeout: 60_000 },
-    )
-    .toBe(true);
-  const overrides = ((await gate())?.overridable ?? []).map((check) => ({
-    check,
-    reason: 'A few requests cannot show it.',
-  }));
-  await move(api, release, 'promote', { overrides });
-}

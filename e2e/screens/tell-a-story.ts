@@ -1,7 +1,14 @@
 import { expect } from '@playwright/test';
 import type { ReleaseView } from '../../lib/schemas/release';
 import { ADMIN, ConsoleApi } from '../fixtures/console-api';
-import { createCheckedRelease, createFeature, createKey, move, sendEvents } from '../fixtures/scenario';
+import {
+  createCheckedRelease,
+  createFeature,
+  createKey,
+  move,
+  promoteWhenReady,
+  sendEvents,
+} from '../fixtures/scenario';
 import { wholeNote } from '../fixtures/whole-note';
 
 const CONTEXT = { tenant: 'acme', region: 'eu' };
@@ -111,32 +118,12 @@ async function beforeFull(api: ConsoleApi, url: string, secret: string): Promise
   await report('v1', 60, 0.012);
   const release = await createCheckedRelease(api, feature, wholeNote({ minRequests: 1 }));
   for (let stage = 1; stage <= 3; stage += 1) {
-    await passed(api, release);
+    await promoteWhenReady(api, release);
     const [costUsd, tenant] = stage === 3 ? ([0.0138, 'globex'] as const) : ([0.012, 'acme'] as const);
     await report('v1', 300, 0.012, tenant);
     await report('v2', 300, costUsd, tenant);
   }
   return release;
-}
-
-async function passed(api: ConsoleApi, release: ReleaseView): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const { gate } = await api.get<ReleaseView>(`/releases/${release.id}`);
-        return gate?.checks.filter(
-          ({ code, outcome }) => outcome !== 'pass' && !gate.overridable.includes(code),
-        );
-      },
-      { timeout: 60_000 },
-    )
-    .toEqual([]);
-  const { gate } = await api.get<ReleaseView>(`/releases/${release.id}`);
-  const overrides = (gate?.overridable ?? []).map((check) => ({
-    check,
-    reason: 'A few requests cannot show it.',
-  }));
-  await move(api, release, 'promote', { overrides });
 }
 
 async function rolledBack(api: ConsoleApi, url: string, secret: string): Promise<ReleaseView> {

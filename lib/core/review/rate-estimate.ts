@@ -1,3 +1,5 @@
+import { wilsonInterval } from '../stats/wilson-interval';
+
 export interface RateEstimate {
   /** 0..1, as are the ends of its 95 % interval. */
   value: number;
@@ -6,8 +8,6 @@ export interface RateEstimate {
   /** How many items it stands on. */
   items: number;
 }
-
-const Z95 = 1.959963984540054;
 
 /**
  * The mean of scores in 0..1 with Wilson's interval (Wilson 1927), null without any. One score an item, so that two
@@ -19,12 +19,4 @@ export function rateEstimate(scores: readonly number[]): RateEstimate | null {
   if (items === 0) return null;
   const value = scores.reduce((sum, score) => sum + score, 0) / items;
   return { value, ...wilsonInterval(value, items), items };
-}
-
-/** `n` may be a fraction: the effective size of a weighted sample. */
-export function wilsonInterval(value: number, n: number): { low: number; high: number } {
-  const z2 = Z95 * Z95;
-  const middle = (value + z2 / (2 * n)) / (1 + z2 / n);
-  const reach = (Z95 / (1 + z2 / n)) * Math.sqrt((value * (1 - value)) / n + z2 / (4 * n * n));
-  return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
 }

@@ -1,7 +1,8 @@
 import type { Arm } from '../evidence/evidence-case';
 import { groupBy } from '../group-by';
+import { wilsonInterval } from '../stats/wilson-interval';
 import { type Agreement, krippendorffAlpha } from './krippendorff-alpha';
-import { type RateEstimate, rateEstimate, wilsonInterval } from './rate-estimate';
+import { type RateEstimate, rateEstimate } from './rate-estimate';
 import { scoreOf } from './score-of';
 import { type GivenVerdict, REVIEW_REASONS, type ReviewReason, type Verdict } from './verdict';
 

@@ -1,9 +1,8 @@
+import { wilsonInterval, Z95 } from '../stats/wilson-interval';
 import { histogramQuantile } from './latency-histogram';
 import { METRICS, type MetricId } from './metric';
 import { MEANS, metricOf, QUANTILES, type Rollup, sumOf } from './rollup';
 
-/** Two-sided 95 %. */
-const Z = 1.959_963_984_540_054;
 /** Of fewer, how much they vary is not known well enough to be drawn. */
 const FEWEST = 4;
 
@@ -18,23 +17,20 @@ export function bandOf(rollup: Rollup, metric: MetricId): [low: number, high: nu
     const n = sumOf(rollup, 'latency_n');
     if (n < FEWEST) return null;
     const share = QUANTILES[metric];
-    const off = Z * Math.sqrt((share * (1 - share)) / n);
+    const off = Z95 * Math.sqrt((share * (1 - share)) / n);
     const at = (fraction: number) => histogramQuantile(rollup.latency, Math.min(1, Math.max(0, fraction)));
     const [low, high] = [at(share - off), at(share + off)];
     return low === null || high === null ? null : [low, high];
   }
   const { n, value } = metricOf(rollup, metric);
   if (n < FEWEST || value === null) return null;
-  if (METRICS[metric].kind === 'rate') return value < 0 || value > 1 ? null : wilson(n, value);
+  if (METRICS[metric].kind === 'rate') {
+    if (value < 0 || value > 1) return null;
+    const { low, high } = wilsonInterval(value, n);
+    return [low, high];
+  }
   const fields = Object.hasOwn(MEANS, metric) ? MEANS[metric as keyof typeof MEANS] : undefined;
   return fields ? aroundMean(n, value, sumOf(rollup, fields.squares), metric) : null;
-}
-
-function wilson(n: number, p: number): [number, number] {
-  const zz = Z * Z;
-  const centre = (p + zz / (2 * n)) / (1 + zz / n);
-  const off = (Z / (1 + zz / n)) * Math.sqrt((p * (1 - p)) / n + zz / (4 * n * n));
-  return [Math.max(0, centre - off), Math.min(1, centre + off)];
 }
 
 function aroundMean(n: number, mean: number, squares: number, metric: MetricId): [number, number] | null {
@@ -48,11 +44,11 @@ function aroundMean(n: number, mean: number, squares: number, metric: MetricId):
 
 /** The 97.5 % point of Student's t, by the Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5): within 1.5 % from 3 on. */
 function student(freedom: number): number {
-  const [z3, z5, z7] = [Z ** 3, Z ** 5, Z ** 7];
+  const [z3, z5, z7] = [Z95 ** 3, Z95 ** 5, Z95 ** 7];
   return (
-    Z +
-    (z3 + Z) / (4 * freedom) +
-    (5 * z5 + 16 * z3 + 3 * Z) / (96 * freedom ** 2) +
-    (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z) / (384 * freedom ** 3)
+    Z95 +
+    (z3 + Z95) / (4 * freedom) +
+    (5 * z5 + 16 * z3 + 3 * Z95) / (96 * freedom ** 2) +
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * Z95) / (384 * freedom ** 3)
   );
 }

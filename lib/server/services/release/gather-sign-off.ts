@@ -58,10 +58,7 @@ export async function stageFigures<M extends MetricId = MetricId>(
 ): Promise<{ baseline: VersionRollUp<M>; candidate: VersionRollUp<M> }> {
   const from = fromStageEntry(stageEnteredAt ?? new Date());
   const comparableIn = { releaseId: id, stageIndex: stageIndex ?? -1 };
-  const [totals, everybody] = await Promise.all([
-    rollUpByVersion({ featureId: feature.id, from, comparableIn }, metrics),
-    rollUpByVersion({ featureId: feature.id, from: stageEnteredAt ?? new Date() }, metrics),
-  ]);
+  const totals = await rollUpByVersion({ featureId: feature.id, from, comparableIn }, metrics);
   const none = Object.fromEntries(metrics.map((metric) => [metric, { n: 0, value: null }]));
   const of = (versionId = '', rows = totals) =>
     rows.find((row) => row.versionId === versionId) ?? {
@@ -71,8 +68,10 @@ export async function stageFigures<M extends MetricId = MetricId>(
       metrics: none as VersionRollUp<M>['metrics'],
     };
   const compared = of(baseline?.id);
-  return {
-    baseline: compared.requests > 0 ? compared : of(baseline?.id, everybody),
-    candidate: of(candidate?.id),
-  };
+  if (compared.requests > 0) return { baseline: compared, candidate: of(candidate?.id) };
+  const everybody = await rollUpByVersion(
+    { featureId: feature.id, from: stageEnteredAt ?? new Date() },
+    metrics,
+  );
+  return { baseline: of(baseline?.id, everybody), candidate: of(candidate?.id) };
 }
