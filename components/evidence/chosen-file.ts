@@ -37,10 +37,6 @@ export function swapFiles({ files, promptfoo, ...chosen }: ChosenFile): ChosenFi
   return { ...chosen, files: files.toReversed(), promptfoo: swapped };
 }
 
-export function fileNameOf({ files }: Pick<ChosenFile, 'files'>): string {
-  return files.map(({ name }) => name).join(' + ');
-}
-
 function formatOf(name: string): EvidenceFormat {
   const plain = name.toLowerCase().replace(/\.gz$/, '');
   if (plain.endsWith('.csv')) return 'csv';

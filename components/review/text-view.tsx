@@ -39,6 +39,7 @@ export function TextView({ text, shown = SHOWN, isCode = false }: TextViewProps)
             // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one text never move
             key={at}
             runs={runs}
+            isFirst={at === 0}
           />
         ))}
       </div>
@@ -51,10 +52,13 @@ export function TextView({ text, shown = SHOWN, isCode = false }: TextViewProps)
   );
 }
 
-/** Laid out when it comes into sight, so that a megabyte is there at once. */
-function Block({ runs }: { runs: readonly TextRun[] }) {
+/**
+ * Laid out when it comes into sight, so that a megabyte is there at once; the first in any case, since a height that is
+ * guessed and then known would move what stands below a short text.
+ */
+function Block({ runs, isFirst }: { runs: readonly TextRun[]; isFirst: boolean }) {
   return (
-    <div className="[contain-intrinsic-size:auto_20rem] [content-visibility:auto]">
+    <div className={cn(!isFirst && '[contain-intrinsic-size:auto_20rem] [content-visibility:auto]')}>
       {runs.map((run, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one text never move
         <Run key={at} run={run} />

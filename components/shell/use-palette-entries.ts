@@ -10,12 +10,11 @@ export interface PaletteEntries extends NamesView {
 
 const NONE: PaletteEntries = { features: [], releases: [], fault: null };
 
-/** Loads what can be found each time the palette opens; the last answer stays while the next one comes. */
-export function usePaletteEntries(isOpen: boolean): PaletteEntries {
+/** Loads what can be found, each time the palette opens. */
+export function usePaletteEntries(): PaletteEntries {
   const [entries, setEntries] = useState(NONE);
 
   useEffect(() => {
-    if (!isOpen) return;
     const controller = new AbortController();
     const load = async () => {
       const names = await callApi<NamesView>('GET', '/names', undefined, { signal: controller.signal });
@@ -24,7 +23,7 @@ export function usePaletteEntries(isOpen: boolean): PaletteEntries {
     };
     void load();
     return () => controller.abort();
-  }, [isOpen]);
+  }, []);
 
   return entries;
 }

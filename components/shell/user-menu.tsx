@@ -3,7 +3,6 @@
 import { LogOut, Menu as MenuIcon } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import {
   Menu,
@@ -18,6 +17,7 @@ import {
 import { cn } from '@/lib/client/cn';
 import type { Role } from '@/lib/core/access/permissions';
 import { isCurrentPage, PAGES } from './pages';
+import { signOut } from './sign-out';
 
 export interface UserMenuProps {
   user: { name: string; email: string; role: Role };
@@ -66,7 +66,7 @@ export function UserMenu({ user }: UserMenuProps) {
         <MenuSeparator />
         <ThemeChoice />
         <MenuSeparator />
-        <MenuItem onSelect={() => void signOut({ callbackUrl: '/sign-in' })}>
+        <MenuItem onSelect={() => void signOut()}>
           <LogOut aria-hidden /> Sign out
         </MenuItem>
       </MenuContent>
