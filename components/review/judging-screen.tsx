@@ -127,7 +127,7 @@ function CurrentItem({ current, session, view, place, onChooseView, onMore }: Cu
       </div>
       <ItemView key={item.id} item={item} chosen={view} />
       {/* Where it is, it stays: a verdict is not looked for. */}
-      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-bg/95 backdrop-blur-sm">
+      <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-bg">
         <div className="mx-auto max-w-[77rem] px-4 pt-2.5 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6">
           {closed === null ? (
             <VerdictBar kind={item.kind} said={said} onJudge={session.judge} onMore={onMore} />

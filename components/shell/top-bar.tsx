@@ -15,7 +15,7 @@ export function TopBar({ user }: UserMenuProps) {
   const pathname = usePathname();
   const [paletteOpen, setPaletteOpen] = useState(false);
   return (
-    <header className="sticky top-0 z-30 border-b border-line bg-bg/95 backdrop-blur-sm print:hidden">
+    <header className="sticky top-0 z-30 border-b border-line bg-bg print:hidden">
       <div className="flex h-11 items-center gap-5 px-4 sm:px-6 pointer-coarse:h-13">
         <Link href="/" aria-label="Sluice, to the Desk">
           <Wordmark />

@@ -126,7 +126,7 @@ export function SignOffForm({ view }: { view: SignOffView }) {
       </div>
       {fault ? <ErrorNote title={fault} body="Nothing was signed. What you wrote is still here." /> : null}
       {refusal === null ? (
-        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-bg/95 px-4 py-3 backdrop-blur-sm sm:-mx-6 sm:px-6 print:hidden">
+        <div className="sticky bottom-0 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-bg px-4 py-3 sm:-mx-6 sm:px-6 print:hidden">
           <Button type="submit" variant="primary" loading={busy}>
             Sign the four movements
           </Button>

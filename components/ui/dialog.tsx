@@ -26,7 +26,7 @@ export function DialogContent({
 }: DialogContentProps) {
   return (
     <RadixDialog.Portal>
-      <RadixDialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/40 backdrop-blur-[1px]" />
+      <RadixDialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/40" />
       <RadixDialog.Content
         aria-describedby={undefined}
         {...props}
