@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { encode } from 'next-auth/jwt';
 import { SESSION_SECONDS, sessionCookieName } from '@/lib/server/auth/session-cookie';
@@ -138,12 +139,19 @@ async function sendTraffic({ url, secret }: BenchApp, sql: Sql): Promise<void> {
       parse_failed: n % 41 === 0,
       error: n % 67 === 0,
     }));
-    const answer = await fetch(`${url}/api/v1/events`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-      body: JSON.stringify(events),
-    });
-    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    const send = () =>
+      fetch(`${url}/api/v1/events`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+        body: JSON.stringify(events),
+      });
+    let answer = await send();
+    // The app learns of the new features a moment after they are there.
+    for (const end = Date.now() + 10_000; answer.status === 422 && Date.now() < end; ) {
+      await delay(100);
+      answer = await send();
+    }
+    if (!answer.ok) throw new Error(`${answer.status} ${(await answer.text()).slice(0, 300)}`);
   }
 }
 
