@@ -82,27 +82,32 @@ function blockStart(ms: number): number {
   return Math.floor(ms / BLOCK_MS) * BLOCK_MS;
 }
 
-type StateRow = { span_seconds: number; settled_until: Date };
+type OpenRow = { settled: Record<string, number> } & (MergedRow | { starts_at: null });
 
+/** One statement, so one instant; and a row even where nothing is open. */
 async function readOpen(
   selection: RollupSelection,
   everyMs: number,
 ): Promise<{ settled: Map<number, number>; open: RollupRow[] }> {
   const { featureId, fromMs, toMs, comparableIn, slices } = selection;
-  return sqlClient().begin('isolation level repeatable read read only', async (tx) => {
-    const states = await tx<StateRow[]>`SELECT span_seconds, settled_until FROM rollup_state`;
-    const settled = new Map(states.map((row) => [row.span_seconds, row.settled_until.getTime()]));
-    const fromBlock = Math.max(fromMs, settled.get(5) ?? 0) / BLOCK_MS;
-    const every = everyMs / 1000;
-    const picked = tx`
-      SELECT to_timestamp(floor(block * 5 / ${every}::float8) * ${every}::float8) AS starts_at, feature_id, release_id,
-        stage_index, version_id, comparable, dimension, value, sums, latency_indexes, latency_counts, last_at
-      FROM rollup_part
-      WHERE feature_id = ${featureId} AND block >= ${fromBlock} AND block < ${Math.ceil(toMs / BLOCK_MS)}
-        AND ${slices ? tx`dimension <> ''` : tx`dimension = ''`} ${inRelease(tx, comparableIn)}`;
-    const rows = await tx<MergedRow[]>`${merged(tx, picked)}`;
-    return { settled, open: rows.map(toRollupRow) };
-  });
+  const sql = sqlClient();
+  const every = everyMs / 1000;
+  const picked = sql`
+    SELECT to_timestamp(floor(block * 5 / ${every}::float8) * ${every}::float8) AS starts_at, feature_id, release_id,
+      stage_index, version_id, comparable, dimension, value, sums, latency_indexes, latency_counts, last_at
+    FROM rollup_part
+    WHERE feature_id = ${featureId} AND block >= ${fromMs / BLOCK_MS} AND block < ${Math.ceil(toMs / BLOCK_MS)}
+      AND block >= (SELECT extract(epoch FROM settled_until)::bigint / 5 FROM rollup_state WHERE span_seconds = 5)
+      AND ${slices ? sql`dimension <> ''` : sql`dimension = ''`} ${inRelease(sql, comparableIn)}`;
+  const rows = await sql<OpenRow[]>`
+    SELECT settled.*, open.*
+    FROM (SELECT json_object_agg(span_seconds, extract(epoch FROM settled_until) * 1000) AS settled FROM rollup_state) AS settled
+    LEFT JOIN (${merged(sql, picked)}) AS open ON true`;
+  const settled = Object.entries(rows[0]?.settled ?? {}).map(([span, ms]) => [Number(span), ms] as const);
+  return {
+    settled: new Map(settled),
+    open: rows.flatMap((row) => (row.starts_at === null ? [] : [toRollupRow(row)])),
+  };
 }
 
 /** The same key in the same stretch, told by several spans, becomes one row. */

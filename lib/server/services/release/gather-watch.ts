@@ -11,9 +11,15 @@ const EXPOSED: readonly ReleaseStatus[] = EXPOSED_STATUSES;
 
 /** What the watch says of a release at the last settled block; null when nobody is exposed, and nothing looks. */
 export async function gatherWatch(release: ReleaseRecord): Promise<WatchReading | null> {
-  if (!EXPOSED.includes(release.status)) return null;
-  const followed = (await new WatchMemory().follow([release])).get(release.id);
-  return followed ? judgeWatch(followed.state, followed.setup) : null;
+  return (await gatherWatches([release])).get(release.id) ?? null;
+}
+
+/** By the id of the release; without those where nobody is exposed. */
+export async function gatherWatches(releases: readonly ReleaseRecord[]): Promise<Map<string, WatchReading>> {
+  const exposed = releases.filter(({ status }) => EXPOSED.includes(status));
+  if (exposed.length === 0) return new Map();
+  const followed = await new WatchMemory().follow(exposed);
+  return new Map([...followed].map(([id, { state, setup }]) => [id, judgeWatch(state, setup)]));
 }
 
 /** What the gate needs of it. */

@@ -7,7 +7,7 @@ import type { ReleaseRecord } from '@/lib/server/db/release-row';
 import { unlessAway } from '@/lib/server/telemetry/unless-away';
 import { gatherGate, type JudgedGate } from './gather-gate';
 import { gatherRollback } from './gather-rollback';
-import { gatherWatch } from './gather-watch';
+import { gatherWatches } from './gather-watch';
 import { creatorsOf, listItem } from './list-item';
 import { rollbackView } from './rollback-view';
 
@@ -34,9 +34,10 @@ export async function judgeReleases(
       releases.map(({ id }) => id),
     ),
   ]);
+  const watches = gatherWatches(releases);
   return Promise.all(
     releases.map(async (release) => {
-      const { told, away } = await unlessAway(measure(reader, release, now));
+      const { told, away } = await unlessAway(measure(reader, release, now, watches));
       const [gate, reading, rollbackSentence] = told ?? [null, null, null];
       const own = moves.filter(({ releaseId }) => releaseId === release.id);
       const item = listItem(release, { names, moves: own, gate: gate?.verdict ?? null, rollbackSentence });
@@ -45,8 +46,13 @@ export async function judgeReleases(
   );
 }
 
-async function measure(reader: Reader, release: ReleaseRecord, now: Date) {
-  const reading = await gatherWatch(release);
+async function measure(
+  reader: Reader,
+  release: ReleaseRecord,
+  now: Date,
+  watches: ReturnType<typeof gatherWatches>,
+) {
+  const reading = (await watches).get(release.id) ?? null;
   const [gate, rollback] = await Promise.all([
     gatherGate(reader, release, now, reading),
     release.status === 'rolling_back' ? gatherRollback(release, now) : null,
