@@ -67,7 +67,7 @@ function When({ release }: { release: ReleaseListItem }) {
 
 // On a narrow screen the rail has no room for names.
 function StageInWords({ stages }: Pick<ReleaseListItem, 'stages'>) {
-  const at = stages.findIndex((stage) => stage.state === 'now' || stage.state === 'held');
+  const at = stages.findIndex((stage) => stage.state !== 'done' && stage.state !== 'next');
   const stage = stages[at];
   if (!stage) return null;
   return (

@@ -53,7 +53,10 @@ export function DraftCard({ release }: { release: ReleaseView }) {
           Start
         </MoveButton>
         <ButtonLink href={`/releases/${id}/note`}>{isWhole ? 'Open the note' : 'Finish the note'}</ButtonLink>
-        <p id="start-refusal" className="min-w-0 flex-1 text-sm text-mute">
+        <p
+          id="start-refusal"
+          className="min-w-0 flex-1 text-sm text-mute max-sm:order-last max-sm:basis-full"
+        >
           {refusal}
         </p>
         <ReasonMove

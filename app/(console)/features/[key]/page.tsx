@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Suspense } from 'react';
-import { readWindow } from '@/components/charts/dashboard-window';
+import { readWindow, windowSince } from '@/components/charts/dashboard-window';
 import { ConnectCard } from '@/components/feature/connect-card';
 import { FeatureReleases } from '@/components/feature/feature-releases';
 import { LabelList } from '@/components/feature/label-list';
@@ -108,7 +108,16 @@ export default async function FeaturePage({ params, searchParams }: FeaturePageP
         <VersionTable featureKey={key} versions={feature.versions} candidateId={candidate?.id ?? null} />
       </Card>
       <Suspense fallback={<TrafficSkeleton />}>
-        <FeatureTraffic featureKey={key} window={readWindow((await searchParams).window, '24h')} />
+        <FeatureTraffic
+          featureKey={key}
+          window={readWindow(
+            (await searchParams).window,
+            windowSince(
+              feature.versions.map(({ createdAt }) => createdAt),
+              new Date(),
+            ),
+          )}
+        />
       </Suspense>
       <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
         <Card title="Releases" flush>
