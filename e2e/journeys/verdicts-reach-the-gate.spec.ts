@@ -66,7 +66,9 @@ test('what the application answers is drawn, judged blind, and decides in the ga
   const check = page.locator('[data-check=no_worse_judged_acceptable]');
   await expect(check).toHaveAttribute('data-outcome', 'fail');
   await check.getByText('Judged acceptable is no worse').click();
-  await expect(check).toContainText(/n \d+ against \d+: .*points worse/);
+  await expect(check).toContainText(
+    /n \d+ against \d+: (worse by [\d.]+ to|from [\d.]+ points better to) [\d.]+ points/,
+  );
   const card = page.getByRole('region', { name: 'Review', exact: true });
   await expect(card).toContainText('Wrong');
 });

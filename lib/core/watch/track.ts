@@ -148,7 +148,8 @@ export function isFlatBaseline(state: TrackState, setup: TrackSetup, yardstick: 
 
 /**
  * By how much the candidate's harm is above the baseline's (or above the limit), as an interval that holds at every look at
- * once with chance 1 - alpha; null while nothing can be said. Of the plain difference, r and margin left out.
+ * once with chance 1 - alpha; null while nothing can be said. Of the plain difference, r and margin left out. Of rates,
+ * shares and scores it ends where no value can be: that costs no coverage.
  */
 export function differenceInterval(
   state: TrackState,
@@ -170,7 +171,18 @@ export function differenceInterval(
       : estimateMean(state.mean, { referenceMean, r: 1, margin: 0, phi });
   const half = found && tau > 0 ? anytimeHalfWidth(found.se, tau, alpha) : null;
   if (found === null || half === null) return null;
-  return { low: found.difference - half, estimate: found.difference, high: found.difference + half };
+  const [least, most] = differenceRange(setup);
+  return {
+    low: Math.max(least, found.difference - half),
+    estimate: found.difference,
+    high: Math.min(most, found.difference + half),
+  };
+}
+
+/** The differences there can be. */
+function differenceRange({ metric, null: nothing }: TrackSetup): readonly [number, number] {
+  if (harmKind(metric) === 'amount') return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return nothing.kind === 'absolute' ? [-nothing.limit, 1 - nothing.limit] : [-1, 1];
 }
 
 export function pairSetup(setup: TrackSetup, yardstick: Yardstick | null): PairSetup {
