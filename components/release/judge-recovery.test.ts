@@ -40,9 +40,17 @@ test('is back when every watched metric is within its tolerance of the day befor
 });
 
 test('names what is still worse, and what cannot be said', () => {
-  expect(judge({ quality: at(0.9), latency_p95: at(2000) }, { quality: at(0.87) }).sentence).toBe(
+  const before = { quality: at(0.9, 5_000), latency_p95: at(2000) };
+  expect(judge(before, { quality: at(0.87, 2_000) }).sentence).toBe(
     'Not back yet: quality is still worse than in the 24 h before the release. Too little to say of latency p95.',
   );
+});
+
+test('does not call worse what chance explains, while so few have come back', () => {
+  const { rows, sentence } = judge({ quality: at(0.9, 5_000) }, { quality: at(0.87) });
+  expect(rows[0]?.state).toBe('unknown');
+  expect(sentence).toBe('Too little to say yet of quality: what is seen since may be chance.');
+  expect(judge({ quality: at(0.9, 5_000) }, { quality: at(0.7) }).rows[0]?.state).toBe('worse');
 });
 
 test('says nothing over a handful of requests, or without a day before', () => {

@@ -1,4 +1,5 @@
 import { renderThreshold } from '@/lib/core/release/render-threshold';
+import { newcombeInterval } from '@/lib/core/stats/newcombe-interval';
 import {
   METRIC_IDS,
   METRICS,
@@ -16,7 +17,7 @@ export interface RecoveryRow {
   /** Of the candidate. */
   during: MetricValue;
   since: MetricValue;
-  /** back: no worse than before by more than `within`. unknown: nothing before, or too few since. */
+  /** back: no worse than before by more than `within`. unknown: nothing before, or so few that chance may be all there is. */
   state: 'back' | 'worse' | 'unknown';
   /** "at most 20 % higher" */
   within: string;
@@ -36,7 +37,7 @@ const NONE: MetricValue = { n: 0, value: null };
 
 /**
  * What everyone gets again beside what they had before, of every metric that was seen. Observed values are compared, by the
- * metric's usual tolerance; the sentence speaks of the metrics that the note watches, or has a trigger for.
+ * metric's usual tolerance; a rate or a score counts as worse only where chance does not explain it. The sentence speaks of the metrics that the note watches, or has a trigger for.
  */
 export function judgeRecovery(
   {
@@ -78,11 +79,23 @@ function stateOf(
   metric: MetricId,
   { before, since }: Pick<RecoveryRow, 'before' | 'since'>,
 ): RecoveryRow['state'] {
-  if (before.value === null || since.value === null || Math.min(before.n, since.n) < LEAST) return 'unknown';
+  if (before.value === null || since.value === null || isFew({ before, since })) return 'unknown';
   const { comparison, threshold } = tolerance(metric);
   const allowed = comparison === 'ratio' ? Math.abs(before.value) * threshold : threshold;
-  const worse = METRICS[metric].better === 'higher' ? before.value - since.value : since.value - before.value;
-  return worse <= allowed ? 'back' : 'worse';
+  const isHigherBetter = METRICS[metric].better === 'higher';
+  const worse = isHigherBetter ? before.value - since.value : since.value - before.value;
+  if (worse <= allowed) return 'back';
+  if (!['fraction', 'score'].includes(METRICS[metric].unit)) return 'worse';
+  const [then, now] = [
+    { n: before.n, value: before.value },
+    { n: since.n, value: since.value },
+  ];
+  const { low } = isHigherBetter ? newcombeInterval(then, now) : newcombeInterval(now, then);
+  return low > 0 ? 'worse' : 'unknown';
+}
+
+function isFew({ before, since }: Pick<RecoveryRow, 'before' | 'since'>): boolean {
+  return Math.min(before.n, since.n) < LEAST;
 }
 
 function withinText(metric: MetricId): string {
@@ -98,6 +111,8 @@ function sentenceOf(watched: readonly RecoveryRow[]): string {
   if (worse.length > 0) {
     return `Not back yet: ${listed(worse)} ${worse.length === 1 ? 'is' : 'are'} still worse than in the 24 h before the release.${rest}`;
   }
+  if (back.length === 0 && watched.some((row) => !isFew(row)))
+    return `Too little to say yet of ${listed(unknown)}: what is seen since may be chance.`;
   if (back.length === 0)
     return `Too little to say yet: at least ${LEAST} requests of before and of since are asked for.`;
   const metrics =
