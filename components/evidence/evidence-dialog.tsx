@@ -1,23 +1,17 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogDescription, DialogTitle, DialogTrigger } from '@/components/ui/dialog';
-import { Skeleton } from '@/components/ui/skeleton';
 import { formatCount } from '@/lib/core/telemetry/format-metric';
-import type { ChosenFile } from './chosen-file';
-import { fileNameOf } from './file-name-of';
+import { type ChosenFile, chooseFile, fileNameOf } from './chosen-file';
+import { DropZone } from './drop-zone';
+import { FormatHelp } from './format-help';
+import { UploadForm } from './upload-form';
 import { UploadProgress } from './upload-progress';
 import { useUpload } from './use-upload';
-
-/** Reading a file's head and the forms for it are fetched when the dialog opens: most views of a page never need them. */
-const EvidenceChoice = dynamic(() => import('./evidence-choice').then((found) => found.EvidenceChoice), {
-  ssr: false,
-  loading: () => <Skeleton className="h-64" />,
-});
 
 export interface EvidenceDialogProps {
   releaseId: string;
@@ -61,14 +55,25 @@ export function EvidenceDialog({ releaseId, baseline, candidate, isFirst, refusa
         ) : null}
         {/* Kept while a file is sent, so that nothing has to be typed twice. */}
         <div hidden={progress !== null}>
-          <EvidenceChoice
-            chosen={chosen}
-            baseline={baseline}
-            candidate={candidate}
-            fault={fault}
-            onChange={setChosen}
-            onSend={(query, file) => void upload(query, file)}
-          />
+          {chosen ? (
+            <UploadForm
+              chosen={chosen}
+              baseline={baseline}
+              candidate={candidate}
+              fault={fault}
+              onChange={setChosen}
+              onSend={(query, file) => void upload(query, file)}
+            />
+          ) : (
+            <div className="flex flex-col gap-3">
+              <DropZone
+                onFiles={(files) => {
+                  if (files.length > 0) void chooseFile(files.slice(0, 2)).then(setChosen);
+                }}
+              />
+              <FormatHelp />
+            </div>
+          )}
         </div>
       </DialogContent>
     </Dialog>

@@ -1,7 +1,7 @@
 import { CodeBlock } from '@/components/ui/code-block';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import { CASE_KINDS } from '@/lib/core/evidence/evidence-case';
-import { EVIDENCE_FORMATS, type EvidenceFormat } from '@/lib/schemas/evidence';
+import { EVIDENCE_FORMATS, type EvidenceFormat } from '@/lib/core/evidence/evidence-format';
 import { FORMAT_LABELS } from './format-labels';
 
 const HELP: Readonly<Record<EvidenceFormat, { needs: string; example: string }>> = {

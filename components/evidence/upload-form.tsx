@@ -9,11 +9,14 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { CaseKind } from '@/lib/core/evidence/evidence-case';
-import { EVIDENCE_FORMATS, type EvidenceFormat, MAX_EVIDENCE_BYTES } from '@/lib/schemas/evidence';
+import {
+  EVIDENCE_FORMATS,
+  type EvidenceFormat,
+  MAX_EVIDENCE_BYTES,
+} from '@/lib/core/evidence/evidence-format';
 import { AbsenceFields } from './absence-fields';
-import { type ChosenFile, swapFiles } from './chosen-file';
+import { type ChosenFile, fileNameOf, swapFiles } from './chosen-file';
 import { ColumnMapper } from './column-mapper';
-import { fileNameOf } from './file-name-of';
 import { FORMAT_LABELS } from './format-labels';
 import { KIND_OPTIONS } from './kind-options';
 import { PromptfooArms } from './promptfoo-arms';

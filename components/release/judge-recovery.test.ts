@@ -47,9 +47,15 @@ test('names what is still worse, and what cannot be said', () => {
 });
 
 test('does not call worse what chance explains, while so few have come back', () => {
-  const { rows, sentence } = judge({ quality: at(0.9, 5_000) }, { quality: at(0.87) });
-  expect(rows[0]?.state).toBe('unknown');
-  expect(sentence).toBe('Too little to say yet of quality: what is seen since may be chance.');
+  const before = { quality: at(0.9, 5_000), latency_p95: at(2000) };
+  const { rows, sentence } = judge(before, { quality: at(0.87), latency_p95: at(2000) });
+  expect(rows.map(({ state }) => state)).toEqual(['unclear', 'back']);
+  expect(sentence).toBe(
+    'Not clear yet whether all is back. What is seen of quality is worse, and may be chance so far.',
+  );
+  expect(judge(before, { quality: at(0.87), latency_p95: at(2600) }).sentence).toBe(
+    'Not back yet: latency p95 is still worse than in the 24 h before the release. What is seen of quality is worse, and may be chance so far.',
+  );
   expect(judge({ quality: at(0.9, 5_000) }, { quality: at(0.7) }).rows[0]?.state).toBe('worse');
 });
 

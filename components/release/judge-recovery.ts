@@ -17,8 +17,11 @@ export interface RecoveryRow {
   /** Of the candidate. */
   during: MetricValue;
   since: MetricValue;
-  /** back: no worse than before by more than `within`. unknown: nothing before, or so few that chance may be all there is. */
-  state: 'back' | 'worse' | 'unknown';
+  /**
+   * back: no worse than before by more than `within`. worse: by more. unclear: by more, which may be chance. unknown: nothing
+   * before, or too few since.
+   */
+  state: 'back' | 'worse' | 'unclear' | 'unknown';
   /** "at most 20 % higher" */
   within: string;
   isWatched: boolean;
@@ -79,7 +82,7 @@ function stateOf(
   metric: MetricId,
   { before, since }: Pick<RecoveryRow, 'before' | 'since'>,
 ): RecoveryRow['state'] {
-  if (before.value === null || since.value === null || isFew({ before, since })) return 'unknown';
+  if (before.value === null || since.value === null || Math.min(before.n, since.n) < LEAST) return 'unknown';
   const { comparison, threshold } = tolerance(metric);
   const allowed = comparison === 'ratio' ? Math.abs(before.value) * threshold : threshold;
   const isHigherBetter = METRICS[metric].better === 'higher';
@@ -91,11 +94,7 @@ function stateOf(
     { n: since.n, value: since.value },
   ];
   const { low } = isHigherBetter ? newcombeInterval(then, now) : newcombeInterval(now, then);
-  return low > 0 ? 'worse' : 'unknown';
-}
-
-function isFew({ before, since }: Pick<RecoveryRow, 'before' | 'since'>): boolean {
-  return Math.min(before.n, since.n) < LEAST;
+  return low > 0 ? 'worse' : 'unclear';
 }
 
 function withinText(metric: MetricId): string {
@@ -106,13 +105,14 @@ function withinText(metric: MetricId): string {
 function sentenceOf(watched: readonly RecoveryRow[]): string {
   const names = (state: RecoveryRow['state']) =>
     watched.filter((row) => row.state === state).map(({ metric }) => METRICS[metric].label.toLowerCase());
-  const [back, worse, unknown] = [names('back'), names('worse'), names('unknown')];
-  const rest = unknown.length > 0 ? ` Too little to say of ${listed(unknown)}.` : '';
+  const [back, worse, unclear, unknown] = [names('back'), names('worse'), names('unclear'), names('unknown')];
+  const chance =
+    unclear.length > 0 ? ` What is seen of ${listed(unclear)} is worse, and may be chance so far.` : '';
+  const rest = `${chance}${unknown.length > 0 ? ` Too little to say of ${listed(unknown)}.` : ''}`;
   if (worse.length > 0) {
     return `Not back yet: ${listed(worse)} ${worse.length === 1 ? 'is' : 'are'} still worse than in the 24 h before the release.${rest}`;
   }
-  if (back.length === 0 && watched.some((row) => !isFew(row)))
-    return `Too little to say yet of ${listed(unknown)}: what is seen since may be chance.`;
+  if (unclear.length > 0) return `Not clear yet whether all is back.${rest}`;
   if (back.length === 0)
     return `Too little to say yet: at least ${LEAST} requests of before and of since are asked for.`;
   const metrics =

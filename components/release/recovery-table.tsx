@@ -9,6 +9,7 @@ import type { RecoveryJudgement, RecoveryRow } from './judge-recovery';
 const STATE: Record<RecoveryRow['state'], { tone: PillTone; word: string }> = {
   back: { tone: 'pass', word: 'back' },
   worse: { tone: 'warn', word: 'still worse' },
+  unclear: { tone: 'nodata', word: 'may be chance' },
   unknown: { tone: 'nodata', word: 'too few' },
 };
 
@@ -64,8 +65,8 @@ export function RecoveryTable({ release, judgement: { rows, requests } }: Recove
       </Table>
       <p className="border-t border-line px-4 pt-2 text-sm text-mute sm:px-4.5">
         Before is the 24 h until the release began. Values are compared as they were observed, each within the
-        usual <ProductTerm term="tolerance" /> of its metric; of rates and scores, what chance explains says
-        too little. Another hour of the day differs by itself.
+        usual <ProductTerm term="tolerance" /> of its metric; a rate or a score is called worse only where
+        chance does not explain it. Another hour of the day differs by itself.
       </p>
     </>
   );

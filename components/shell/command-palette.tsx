@@ -5,6 +5,7 @@ import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog';
 import type { Role } from '@/lib/core/access/permissions';
 import type { PaletteCommands } from './palette-commands';
 import { PALETTE_INPUT } from './palette-input';
+import { type PaletteEntries, usePaletteEntries } from './use-palette-entries';
 
 export interface CommandPaletteProps {
   open: boolean;
@@ -12,20 +13,21 @@ export interface CommandPaletteProps {
   role: Role;
 }
 
-type Commands = typeof PaletteCommands | null;
+let commands: typeof PaletteCommands | null = null;
 
-const fetchCommands = (): Promise<Commands> =>
-  import('./palette-commands').then(
-    (found) => found.PaletteCommands,
-    () => null,
-  );
+async function fetchCommands(): Promise<typeof PaletteCommands> {
+  commands ??= (await import('./palette-commands')).PaletteCommands;
+  return commands;
+}
 
 /** Ctrl+K or ⌘K: every page, action, feature and release, by typing a part of its name. */
 export function CommandPalette({ open, onOpenChange, role }: CommandPaletteProps) {
+  const found = usePaletteEntries(open);
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // The commands are on their way before the second key is down.
-      if (event.key === 'Control' || event.key === 'Meta') void fetchCommands();
+      if (event.key === 'Control' || event.key === 'Meta') fetchCommands().catch(() => {});
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey) return;
       event.preventDefault();
       onOpenChange(!open);
@@ -38,23 +40,32 @@ export function CommandPalette({ open, onOpenChange, role }: CommandPaletteProps
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent size="md" className="gap-0 overflow-hidden p-0">
         <DialogTitle className="sr-only">Search</DialogTitle>
-        <Palette role={role} onDone={() => onOpenChange(false)} />
+        <Palette role={role} found={found} onDone={() => onOpenChange(false)} />
       </DialogContent>
     </Dialog>
   );
 }
 
+interface PaletteProps {
+  role: Role;
+  found: PaletteEntries;
+  onDone: () => void;
+}
+
 /** One can type at once; what was typed until the commands have come is searched then. */
-function Palette({ role, onDone }: { role: Role; onDone: () => void }) {
+function Palette({ role, found, onDone }: PaletteProps) {
   const [typed, setTyped] = useState('');
-  const [Found, setFound] = useState<Commands | 'coming'>('coming');
+  const [Commands, setCommands] = useState(() => commands);
+  const [isFailed, setFailed] = useState(false);
 
   useEffect(() => {
-    void fetchCommands().then((commands) => setFound(() => commands));
+    fetchCommands().then(
+      (fetched) => setCommands(() => fetched),
+      () => setFailed(true),
+    );
   }, []);
 
-  if (Found !== 'coming' && Found !== null)
-    return <Found role={role} typed={typed} onType={setTyped} onDone={onDone} />;
+  if (Commands) return <Commands {...{ role, found, typed, onDone }} onType={setTyped} />;
   return (
     <>
       <input
@@ -63,8 +74,10 @@ function Palette({ role, onDone }: { role: Role; onDone: () => void }) {
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
       />
-      {Found === null ? (
-        <p className="px-4 py-3 text-fail">The server cannot be reached. Close this and try again.</p>
+      {isFailed ? (
+        <p role="alert" className="px-4 py-3 text-fail">
+          The search could not be loaded. Reload the page.
+        </p>
       ) : null}
     </>
   );

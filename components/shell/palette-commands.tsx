@@ -3,16 +3,17 @@
 import { Command } from 'cmdk';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { ACCESS, type Permission, type Role } from '@/lib/core/access/permissions';
 import { PAGES } from './pages';
 import { PALETTE_INPUT } from './palette-input';
 import { PaletteGroup, PaletteItem } from './palette-item';
 import { signOut } from './sign-out';
-import { usePaletteEntries } from './use-palette-entries';
+import type { PaletteEntries } from './use-palette-entries';
 
 export interface PaletteCommandsProps {
   role: Role;
+  found: PaletteEntries;
   typed: string;
   onType: (typed: string) => void;
   onDone: () => void;
@@ -26,14 +27,15 @@ const ACTIONS: { label: string; href: string; permission: Permission }[] = [
   { label: 'Change my password', href: '/settings/account', permission: 'account:own' },
 ];
 
-export function PaletteCommands({ role, typed, onType, onDone }: PaletteCommandsProps) {
+export function PaletteCommands({ role, found, typed, onType, onDone }: PaletteCommandsProps) {
   const router = useRouter();
   const { setTheme } = useTheme();
-  const found = usePaletteEntries();
   const input = useRef<HTMLInputElement>(null);
 
-  // It takes the place of the field that stood here while this was fetched, and goes on where that was left.
-  useEffect(() => {
+  // It takes the place of the field that stood here while this was fetched, and goes on where that was left: before the
+  // next key, and before the dialog sees that nothing has the focus.
+  useLayoutEffect(() => {
+    if (document.activeElement !== document.body) return;
     input.current?.focus();
     input.current?.setSelectionRange(input.current.value.length, input.current.value.length);
   }, []);
@@ -49,7 +51,9 @@ export function PaletteCommands({ role, typed, onType, onDone }: PaletteCommands
     <Command label="Search" loop className="flex min-h-0 flex-col">
       <Command.Input {...PALETTE_INPUT} ref={input} value={typed} onValueChange={onType} />
       <Command.List className="max-h-[60vh] overflow-y-auto p-1.5">
-        <Command.Empty className="px-2.5 py-6 text-mute">Nothing has this name.</Command.Empty>
+        <Command.Empty className="px-2.5 py-6 text-mute">
+          {found.isKnown ? 'Nothing has this name.' : 'Looking…'}
+        </Command.Empty>
         <PaletteGroup heading="Pages">
           {PAGES.map(({ href, label }) => (
             <PaletteItem key={href} value={`page ${label}`} onSelect={go(href)}>

@@ -2,13 +2,10 @@ import { z } from 'zod';
 import { CASE_CHANGES, type CaseChange } from '@/lib/core/evidence/case-change';
 import type { Comparison } from '@/lib/core/evidence/compare-pairs';
 import { type Arm, type ArmAnswer, CASE_KINDS, type CaseKind } from '@/lib/core/evidence/evidence-case';
+import { EVIDENCE_FORMATS, type EvidenceFormat } from '@/lib/core/evidence/evidence-format';
 import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
 import { isStorable, STORABLE_FAULT } from './storable';
 
-export const EVIDENCE_FORMATS = ['jsonl', 'promptfoo', 'csv'] as const;
-export type EvidenceFormat = (typeof EVIDENCE_FORMATS)[number];
-
-export const MAX_EVIDENCE_BYTES = 256 * 1024 * 1024;
 export const MAX_EVIDENCE_CASES = 250_000;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'sha256, 64 hex digits');

@@ -22,9 +22,9 @@ describe('the interval of a difference', () => {
     ['of rates, where nearly all of the other do', RELATIVE, 0, 7, [-1, 1]],
     ['of a rate and its limit', ABSOLUTE, 8, 1, [-0.2, 0.8]],
     ['of a rate of nothing and its limit', ABSOLUTE, 0, 1, [-0.2, 0.8]],
-  ] as const)('ends where no value can be: %s', (_, nothing, candidate, baseline, [least, most]) => {
+  ] as const)('ends where no value can be: %s', (_, hypothesis, candidate, baseline, [least, most]) => {
     const { low, estimate, high } = intervalOf(
-      { metric: 'parse_failures', null: nothing },
+      { metric: 'parse_failures', null: hypothesis },
       candidate,
       baseline,
     );

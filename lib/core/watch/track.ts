@@ -180,9 +180,9 @@ export function differenceInterval(
 }
 
 /** The differences there can be. */
-function differenceRange({ metric, null: nothing }: TrackSetup): readonly [number, number] {
-  if (harmKind(metric) === 'amount') return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  return nothing.kind === 'absolute' ? [-nothing.limit, 1 - nothing.limit] : [-1, 1];
+function differenceRange(setup: TrackSetup): readonly [number, number] {
+  if (harmKind(setup.metric) === 'amount') return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return setup.null.kind === 'absolute' ? [-setup.null.limit, 1 - setup.null.limit] : [-1, 1];
 }
 
 export function pairSetup(setup: TrackSetup, yardstick: Yardstick | null): PairSetup {

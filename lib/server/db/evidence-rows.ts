@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { canonicalJson } from '@/lib/core/audit/canonical-json';
 import { CASE_KINDS } from '@/lib/core/evidence/evidence-case';
+import { EVIDENCE_FORMATS } from '@/lib/core/evidence/evidence-format';
 import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
-import { EVIDENCE_FORMATS, type EvidenceParameters, type EvidenceView } from '@/lib/schemas/evidence';
+import type { EvidenceParameters, EvidenceView } from '@/lib/schemas/evidence';
 import { CHANNELS } from './channels';
 import type { OfflineEvidence } from './generated/client';
 import { jsonColumn } from './json-column';

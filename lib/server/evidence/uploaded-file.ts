@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DomainError } from '@/lib/core/domain-error';
-import { MAX_EVIDENCE_BYTES } from '@/lib/schemas/evidence';
+import { MAX_EVIDENCE_BYTES } from '@/lib/core/evidence/evidence-format';
 
 /** The file itself, unpacked if it was sent with gzip. Size and hash are those of what was read so far. */
 export class UploadedFile {

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '@/lib/core/access/actor';
 import { DomainError } from '@/lib/core/domain-error';
+import { MAX_EVIDENCE_BYTES } from '@/lib/core/evidence/evidence-format';
 import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
-import {
-  type EvidenceParameters,
-  type EvidenceView,
-  evidenceParameters,
-  MAX_EVIDENCE_BYTES,
-} from '@/lib/schemas/evidence';
+import { type EvidenceParameters, type EvidenceView, evidenceParameters } from '@/lib/schemas/evidence';
 import { write } from '@/lib/server/audit/write';
 import { discardEvidence, findSameEvidence, insertLoading, makeReady } from '@/lib/server/db/evidence-rows';
 import { EvidenceWriter } from '@/lib/server/db/evidence-writer';

@@ -1,13 +1,9 @@
 import { DomainError } from '@/lib/core/domain-error';
+import type { EvidenceFormat } from '@/lib/core/evidence/evidence-format';
 import type { EvidenceSummary } from '@/lib/core/evidence/evidence-summary';
 import { addCase, emptyTally } from '@/lib/core/evidence/evidence-tally';
 import { summarizeEvidence } from '@/lib/core/evidence/summarize-evidence';
-import {
-  type EvidenceFormat,
-  type EvidenceParameters,
-  MAX_EVIDENCE_CASES,
-  type ToldVersionInput,
-} from '@/lib/schemas/evidence';
+import { type EvidenceParameters, MAX_EVIDENCE_CASES, type ToldVersionInput } from '@/lib/schemas/evidence';
 import { noteCasesRead } from '@/lib/server/db/evidence-rows';
 import type { EvidenceWriter } from '@/lib/server/db/evidence-writer';
 import { readCsv } from '@/lib/server/evidence/read-csv';
