@@ -11,7 +11,9 @@ FROM base AS build
 COPY package.json package-lock.json ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
-RUN node scripts/generate.mjs && node node_modules/next/dist/bin/next build && rm -rf .next/cache
+RUN node scripts/generate.mjs \
+  && node --input-type=module -e "import { ensureBuilt } from './scripts/start/build.mjs'; await ensureBuilt(process.cwd())" \
+  && rm -rf .next/cache
 
 FROM base AS run
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
@@ -26,4 +28,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 CMD ["node", "scripts/healthcheck.mjs"]
 # exec: the signal to stop reaches the app itself.
-CMD ["sh", "-c", "node scripts/migrate.mjs deploy && exec node --import tsx lib/server/main.ts"]
+CMD ["sh", "-c", "node scripts/migrate.mjs deploy && exec node --max-semi-space-size=64 --import tsx lib/server/main.ts"]

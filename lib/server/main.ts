@@ -54,7 +54,7 @@ const BACKGROUND: readonly (() => Stop | Promise<Stop>)[] = [
 const FINISH_MS = 3_500;
 
 // V8 lets garbage grow with the machine's memory; here that memory is the database's. Measured: bench ingest.
-setFlagsFromString('--heap-growing-percent=15');
+setFlagsFromString('--heap-growing-percent=10');
 
 async function main(): Promise<void> {
   const settings = env();

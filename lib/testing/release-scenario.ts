@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { NoteContent, Stage, Trigger } from '@/lib/core/release/note';
 import type { EventInput } from '@/lib/core/telemetry/event';
 import type { EventAttribution } from '@/lib/core/telemetry/event-attribution';
-import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import type { FeatureView } from '@/lib/schemas/feature';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
 import type { SignOffInput } from '@/lib/schemas/sign-off';
@@ -231,7 +230,6 @@ export function eventRow(
     atMs: at.getTime(),
     input,
     attribution,
-    attributes: sliceableAttributes(input.context),
     costCapUsd: null,
     sampledAs: null,
   };

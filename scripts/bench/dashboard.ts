@@ -1,6 +1,5 @@
 import type { Actor } from '@/lib/core/access/actor';
 import type { EventInput } from '@/lib/core/telemetry/event';
-import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import { closeIngestPool, ingestPool } from '@/lib/server/db/ingest-pool';
 import { closePrismaClient, prismaClient } from '@/lib/server/db/prisma-client';
 import { readReleases } from '@/lib/server/db/release-row';
@@ -131,7 +130,6 @@ function makeRow(day: BenchData, index: number, at: Date, random: () => number):
       stageIndex: 2,
       comparable: true,
     },
-    attributes: sliceableAttributes(input.context),
     costCapUsd: null,
     sampledAs: null,
   };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { generateClient } from '../generate.mjs';
 import { runCommand } from './command.mjs';
 import { fingerprint, readMark, writeMark } from './fingerprint.mjs';
+import { shortenMaps } from './shorten-maps.mjs';
 
 const CLIENT_SOURCES = ['prisma/schema', 'prisma.config.ts', 'package-lock.json'];
 const BUILD_SOURCES = [
@@ -57,6 +58,7 @@ export async function ensureBuilt(root, signal) {
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const { code, output } = await runCommand(process.execPath, [next, 'build'], { cwd: root, env, signal });
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
+  shortenMaps(root);
   writeMark(buildMarkFile(root), mark);
   return true;
 }

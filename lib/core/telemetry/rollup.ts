@@ -98,18 +98,30 @@ const FLAGS = {
   error: PLACE.error_n,
 };
 
+function emptyContribution(): Contribution {
+  return { sums: emptyRollup().sums, bucket: null, atMs: null };
+}
+
 /**
- * Counts one event. A field that it does not carry is left out of n and sum alike: absent is not zero. `costCapUsd`
+ * Counts one event; `into`, where given, is overwritten and answered, so that a loop makes no garbage. A field that it does not carry is left out of n and sum alike: absent is not zero. `costCapUsd`
  * is where costs are cut, null while none is frozen. A request that does not say how many of its tool calls failed
  * says nothing about tool errors; a tool call on its own says nothing else.
  */
-export function contributionOf(event: EventInput, atMs: number, costCapUsd: number | null): Contribution {
-  const { sums } = emptyRollup();
+export function contributionOf(
+  event: EventInput,
+  atMs: number,
+  costCapUsd: number | null,
+  into: Contribution = emptyContribution(),
+): Contribution {
+  const { sums } = into;
+  sums.fill(0);
+  into.bucket = null;
+  into.atMs = null;
   if (event.tool_calls !== undefined && event.tool_errors !== undefined) {
     sums[PLACE.tool_calls] = event.tool_calls;
     sums[PLACE.tool_errors] = event.tool_errors;
   }
-  if (event.kind === 'tool_call') return { sums, bucket: null, atMs: null };
+  if (event.kind === 'tool_call') return into;
   sums[PLACE.requests] = 1;
   addMeasure(sums, MEASURES.latency, event.latency_ms, 1);
   addMeasure(sums, MEASURES.cost, event.cost_usd, 1);
@@ -120,8 +132,9 @@ export function contributionOf(event: EventInput, atMs: number, costCapUsd: numb
   addMeasure(sums, MEASURES.inputTokens, event.input_tokens, 1);
   addMeasure(sums, MEASURES.outputTokens, event.output_tokens, 1);
   addOutcome(sums, event, 1);
-  const bucket = event.latency_ms === undefined ? null : bucketIndex(event.latency_ms);
-  return { sums, bucket, atMs };
+  if (event.latency_ms !== undefined) into.bucket = bucketIndex(event.latency_ms);
+  into.atMs = atMs;
+  return into;
 }
 
 /**

@@ -2,7 +2,6 @@ import { type ExcludedCohort, isExcluded } from '@/lib/core/cohort/excluded-coho
 import { groupBy } from '@/lib/core/group-by';
 import type { OutcomeFields } from '@/lib/core/telemetry/event';
 import { correctionOf } from '@/lib/core/telemetry/rollup';
-import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import type { IngestConnection } from '../db/ingest-pool';
 import { eventKey } from './event-key';
 import type { EventRow, OutcomeRow } from './ingest-rows';
@@ -53,7 +52,7 @@ export async function applyOutcomes(
       // What is still heard of a cohort that was left out says nothing of everybody else.
       comparable: row.comparable && !isExcluded(row.exclusions ?? [], row.context),
     };
-    parts.add(counted, sliceableAttributes(row.context), correctionOf(before, after));
+    parts.add(counted, row.context, correctionOf(before, after));
   }
   await writeApplied(tx, due, changed);
   return stored;

@@ -1,4 +1,4 @@
-import { contributionOf } from '@/lib/core/telemetry/rollup';
+import { type Contribution, contributionOf } from '@/lib/core/telemetry/rollup';
 import { copyFlag, copyNumber, copyText } from '../db/copy-text';
 import { copyInto, type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
 import { applyOutcomes } from './apply-outcomes';
@@ -67,9 +67,11 @@ async function store(
     instant,
   );
   const parts = new PartCollector((featureId) => tracked.get(featureId));
+  let contribution: Contribution | undefined;
   for (const row of fresh) {
-    const contribution = contributionOf(row.input, Math.min(row.atMs, instant.getTime()), row.costCapUsd);
-    parts.add(countedAs(row), row.attributes, contribution);
+    const atMs = Math.min(row.atMs, instant.getTime());
+    contribution = contributionOf(row.input, atMs, row.costCapUsd, contribution);
+    parts.add(countedAs(row), row.input.context, contribution);
   }
   if (fresh.length > 0) await copyEvents(tx, fresh, instant);
   const expected = fresh.filter((row) => awaited.includes(row.feature_id));
@@ -108,7 +110,8 @@ async function rememberNew(
   const byKey = new Map<string, EventRow>();
   for (const row of events) if (!byKey.has(row.key)) byKey.set(row.key, row);
   if (byKey.size === 0) return [];
-  const keys = [...byKey.keys()].sort();
+  // As PostgreSQL writes an array: the driver would look at each of thousands for what must be escaped.
+  const keys = `{${[...byKey.keys()].sort().join(',')}}`;
   const inserted = await tx.query(
     'INSERT INTO event_key (key, received_at) SELECT key, $2 FROM unnest($1::uuid[]) AS k(key) ON CONFLICT DO NOTHING',
     [keys, instant],

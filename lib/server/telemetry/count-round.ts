@@ -1,7 +1,6 @@
 import { type ExcludedCohort, isExcluded } from '@/lib/core/cohort/excluded-cohort';
 import { type DecidedItem, reviewRound } from '@/lib/core/review/review-round';
 import { reviewContribution } from '@/lib/core/telemetry/rollup';
-import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import { type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
 import { IS_OPEN } from '../db/review-open';
 import { copyParts } from './copy-parts';
@@ -55,7 +54,7 @@ export async function countRound(pool: IngestPool, stage: JudgedStage, now: Date
       const comparable = !excluded.includes(item);
       parts.add(
         { featureId, releaseId, stageIndex, versionId: item.version_id, comparable },
-        sliceableAttributes(contexts.get(item.event_id)),
+        contexts.get(item.event_id),
         reviewContribution(item.score),
       );
     }

@@ -58,7 +58,7 @@ export class IngestQueue {
   }
 
   private waitingRows(): number {
-    return this.waiting.reduce((rows, submission) => rows + size(submission), 0);
+    return sum(this.waiting);
   }
 
   private next(): void {
@@ -100,8 +100,21 @@ function size({ events, outcomes }: Submission): number {
   return events.length + outcomes.length;
 }
 
+function sum(submissions: readonly Submission[]): number {
+  return submissions.reduce((rows, submission) => rows + size(submission), 0);
+}
+
+function allOf({ events, outcomes }: Submission): StoredCounts {
+  const features = new Set<string>();
+  for (const { feature_id } of events) features.add(feature_id);
+  for (const { feature_id } of outcomes) features.add(feature_id);
+  return { accepted: events.length + outcomes.length, features: [...features] };
+}
+
 /** Tells each call what of it was new: of an id that two calls carry, the first one's. */
 function share(group: readonly Submission[], committed: Committed): [Submission, StoredCounts][] {
+  const isAllNew = committed.eventKeys.size + committed.outcomeIds.size === sum(group);
+  if (isAllNew) return group.map((submission) => [submission, allOf(submission)]);
   const events = new Set(committed.eventKeys);
   const outcomes = new Set(committed.outcomeIds);
   return group.map((submission) => {

@@ -1,7 +1,6 @@
 import type { EventInput, OutcomeInput } from '@/lib/core/telemetry/event';
 import type { EventAttribution } from '@/lib/core/telemetry/event-attribution';
 import type { SampledAs } from '../review/sampled-as';
-import type { Attributes } from './part-collector';
 
 /** A checked event, with its feature, moment and attribution. */
 export interface EventRow {
@@ -11,7 +10,6 @@ export interface EventRow {
   atMs: number;
   input: EventInput;
   attribution: EventAttribution;
-  attributes: Attributes;
   /** Where the active release's costs are cut. */
   costCapUsd: number | null;
   /** How it takes part in the drawing of samples for review; null when it does not. */

@@ -3,7 +3,6 @@ import type { EventInput, EventRejection, OutcomeInput } from '@/lib/core/teleme
 import { attributeEvent } from '@/lib/core/telemetry/event-attribution';
 import { eventTime } from '@/lib/core/telemetry/event-time';
 import { isPlainEvent } from '@/lib/core/telemetry/is-plain-event';
-import { sliceableAttributes } from '@/lib/core/telemetry/slice-values';
 import { withCost } from '@/lib/core/telemetry/with-cost';
 import { eventInput, outcomeInput } from '@/lib/schemas/event';
 import { sampledAs } from '../review/sampled-as';
@@ -58,7 +57,6 @@ function checkEvent(value: object, index: number, snapshot: Snapshot, nowMs: num
       atMs,
       input: withKeptTexts(costed, snapshot.sampling),
       attribution,
-      attributes: sliceableAttributes(event.context),
       costCapUsd: feature.costCapUsd,
       sampledAs: sampledAs(feature, event, attribution, key, snapshot.sampling),
     },

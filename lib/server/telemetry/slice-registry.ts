@@ -1,5 +1,6 @@
 import { groupBy } from '@/lib/core/group-by';
 import {
+  eachSliceable,
   MOST_DIMENSIONS,
   MOST_VALUES,
   OTHER_VALUE,
@@ -87,10 +88,10 @@ async function readTracked(
 /** Values that are not tracked and for which there is room. */
 function findNewcomers(tracked: TrackedValues, rows: readonly EventRow[]): Tracked {
   const newcomers: Tracked = new Map();
-  for (const { attributes } of rows) {
-    for (const [dimension, value] of attributes) {
+  for (const { input } of rows) {
+    eachSliceable(input.context, (dimension, value) => {
       const values = tracked.get(dimension);
-      if (values?.has(value) || value === OTHER_VALUE) continue;
+      if (values?.has(value) || value === OTHER_VALUE) return;
       const fresh = newcomers.get(dimension) ?? new Set<string>();
       const hasRoom = values
         ? values.size + fresh.size < MOST_VALUES
@@ -98,7 +99,7 @@ function findNewcomers(tracked: TrackedValues, rows: readonly EventRow[]): Track
           ? fresh.size < MOST_VALUES
           : tracked.size + newcomers.size < MOST_DIMENSIONS;
       if (hasRoom) newcomers.set(dimension, fresh.add(value));
-    }
+    });
   }
   return newcomers;
 }
