@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endProcess, identify } from '../postgres/processes.mjs';
 
-// The events of a few calls, so that they are garbage before they are old: a third less work of the app's at full load.
+// The events of a few calls, so that they are garbage before they are old: a fifth less work for the app at full load.
 const ROOM_FOR_CALLS = '--max-semi-space-size=64';
 const READY_LIMIT_MS = 120_000;
 const RESTART_MS = [200, 1_000, 2_000, 5_000];
