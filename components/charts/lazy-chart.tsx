@@ -2,10 +2,12 @@
 
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { MetricChartProps } from './metric-chart';
 
 const MetricChart = dynamic(() => import('./metric-chart').then((found) => found.MetricChart), {
   ssr: false,
+  loading: Waiting,
 });
 
 /**
@@ -29,8 +31,16 @@ export function LazyChart(props: MetricChartProps) {
   }, []);
 
   return (
-    <div ref={place} style={{ minHeight: props.height }}>
-      {seen ? <MetricChart {...props} /> : null}
+    <div ref={place} className="grid" style={{ minHeight: props.height }}>
+      {seen ? <MetricChart {...props} /> : <Waiting />}
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div aria-busy="true" className="grid py-2">
+      <Skeleton className="h-full" />
     </div>
   );
 }

@@ -82,7 +82,7 @@ test('GPT-4, March to June 2023, replayed through a canary and a cohort stage, s
   // The watch sees what was sent once its block has closed; the few candidates stay too few for the trigger.
   const look = () => api.get<ReleaseView>(`/releases/${release.id}`);
   await expect
-    .poll(async () => (await look()).gate?.overridable, { timeout: 20_000 })
+    .poll(async () => (await look()).gate?.overridable, { timeout: 60_000 })
     .toEqual(['trigger_quiet']);
   const overrides = [
     { check: 'trigger_quiet' as const, reason: 'It is the numbers that are looked at here.' },

@@ -36,11 +36,11 @@ async function take(page: Page, name: string, address: string): Promise<void> {
     expect(answer?.status(), address).toBe(200);
     await page.waitForLoadState('load');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    // The page of primitives shows what is under way for ever.
-    if (name !== 'design') await expect(page.locator('[aria-busy=true]:visible')).toHaveCount(0);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     // What sticks to the window's edge stands at the picture's edge, too.
     await page.setViewportSize({ width, height: Math.max(900, Math.min(height, TALLEST[width])) });
+    // The page of primitives shows what is under way for ever.
+    if (name !== 'design') await page.waitForFunction(isNothingUnderWay);
     const file = path.join(DOCS, 'screens', `${name}-${width}-${colorScheme}.jpg`);
     await page.screenshot({ path: file, type: 'jpeg', quality: 60 });
     if (IN_README.includes(name) && width === 1280 && colorScheme === 'light') {
@@ -48,4 +48,13 @@ async function take(page: Page, name: string, address: string): Promise<void> {
       await page.screenshot({ path: path.join(DOCS, `${name}.png`) });
     }
   }
+}
+
+/** Runs in the page: what lies below the picture may wait until it is seen. */
+function isNothingUnderWay(): boolean {
+  const busy = [...document.querySelectorAll('[aria-busy=true]')];
+  return busy.every((element) => {
+    const { top, height } = element.getBoundingClientRect();
+    return height === 0 || top > window.innerHeight;
+  });
 }

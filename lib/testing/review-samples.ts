@@ -9,14 +9,17 @@ export interface SampleRow {
   cohort?: string;
   input?: string;
   inputKey?: string;
+  /** Of an event that is stored; of one that is not unless told. */
+  eventId?: string;
   /** At random unless told. */
   priority?: number;
 }
 
-/** Stores samples as their arrival would have, each of an event of its own. Answers their ids. */
+/** Stores samples as their arrival would have. Answers their ids. */
 export async function addReviewSamples(databaseUrl: string, rows: readonly SampleRow[]): Promise<string[]> {
   const stored = rows.map((row) => ({
-    ...{ id: randomUUID(), event_id: `event-${randomUUID()}`, created_at: new Date() },
+    ...{ id: randomUUID(), event_id: row.eventId ?? `event-${randomUUID()}`, created_at: new Date() },
+    is_excluded: false,
     ...{ release_id: row.releaseId, stage_index: row.stageIndex, version_id: row.versionId },
     ...{ cohort: row.cohort ?? 'Canary', priority: row.priority ?? Math.random() },
     ...{ input_key: row.inputKey ?? null, input: row.input ?? null, output: row.output },

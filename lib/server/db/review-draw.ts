@@ -38,7 +38,8 @@ export async function readSamples(stage: DrawnStage): Promise<DrawableSample[]> 
     SELECT id, cohort, priority, ${armOf(sql, candidateId)} AS arm, ${isBelowCuts(sql, 'any')} AS "isOfArm"
     FROM review_sample s
     WHERE release_id = ${releaseId} AND stage_index = ${stageIndex}
-      AND version_id IN (${baselineId}, ${candidateId}) AND output IS NOT NULL AND ${isBelowCuts(sql, 'own')}`;
+      AND version_id IN (${baselineId}, ${candidateId}) AND output IS NOT NULL AND NOT is_excluded
+      AND ${isBelowCuts(sql, 'own')}`;
 }
 
 // Who has an output on the screen longer than it is held finds it still there when the verdict comes.
@@ -77,7 +78,7 @@ export async function readPairable(stage: DrawnStage, arm: Arm): Promise<Pairabl
   return sql<PairableSample[]>`
     SELECT id, input_key AS "inputKey", left(input, ${INPUT_CHARACTERS}) AS input FROM review_sample s
     WHERE release_id = ${stage.releaseId} AND stage_index = ${stage.stageIndex} AND version_id = ${versionId}
-      AND input IS NOT NULL AND output IS NOT NULL AND ${isBelowCuts(sql, 'any')}
+      AND input IS NOT NULL AND output IS NOT NULL AND NOT is_excluded AND ${isBelowCuts(sql, 'any')}
     ORDER BY priority LIMIT ${MOST_COMPARED}`;
 }
 

@@ -1,10 +1,10 @@
 import { type ExcludedCohort, isExcluded } from '@/lib/core/cohort/excluded-cohort';
 import { type DecidedItem, reviewRound } from '@/lib/core/review/review-round';
 import { reviewContribution } from '@/lib/core/telemetry/rollup';
+import { readEventContexts } from '../db/event-contexts';
 import { type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
 import { IS_OPEN } from '../db/review-open';
 import { copyParts } from './copy-parts';
-import { eventKey } from './event-key';
 import { PartCollector } from './part-collector';
 import { SliceRegistry } from './slice-registry';
 
@@ -25,8 +25,6 @@ interface JudgedItem {
   decided_at: Date;
 }
 
-type Context = Record<string, unknown>;
-
 /**
  * Adds judged outputs of one stage to the open block, by rounds (core/review/review-round.ts), and marks them counted in the
  * same transaction: each counts once or not at all. Outputs of a cohort that was left out since are compared with nothing.
@@ -36,7 +34,10 @@ export async function countRound(pool: IngestPool, stage: JudgedStage, now: Date
     const { featureId } = stage;
     const { block, instant } = await openBlock(tx, featureId);
     const items = await lockJudged(tx, stage);
-    const contexts = await readContexts(tx, featureId, items);
+    const contexts = await readEventContexts(
+      featureId,
+      items.map((item) => item.event_id),
+    );
     const excluded = items.filter((item) => isExcluded(stage.exclusions, contexts.get(item.event_id) ?? {}));
     const rest = items.filter((item) => !excluded.includes(item));
     const round = new Set(
@@ -109,20 +110,4 @@ async function countOpen(tx: IngestConnection, { releaseId, stageIndex }: Judged
     [releaseId, stageIndex],
   );
   return rows[0]?.open ?? 0;
-}
-
-/** Of events that are still there; of others nothing is known but the arm. */
-async function readContexts(
-  tx: IngestConnection,
-  featureId: string,
-  items: readonly JudgedItem[],
-): Promise<ReadonlyMap<string, Context>> {
-  const ids = items.map(({ event_id }) => event_id);
-  const { rows } = await tx.query<{ id: string; context: Context }>(
-    `SELECT e.id, e.context FROM unnest($2::text[], $3::uuid[]) AS wanted(id, key)
-     JOIN event_key k ON k.key = wanted.key
-     JOIN event e ON e.feature_id = $1 AND e.id = wanted.id AND e.received_at = k.received_at`,
-    [featureId, ids, ids.map((id) => eventKey(featureId, id))],
-  );
-  return new Map(rows.map(({ id, context }) => [id, context]));
 }
