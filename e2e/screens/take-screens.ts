@@ -36,10 +36,11 @@ async function take(page: Page, name: string, address: string): Promise<void> {
     expect(answer?.status(), address).toBe(200);
     await page.waitForLoadState('load');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    // The page of primitives shows what is under way for ever.
+    if (name !== 'design') await page.waitForFunction(isNothingUnderWay);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     // What sticks to the window's edge stands at the picture's edge, too.
     await page.setViewportSize({ width, height: Math.max(900, Math.min(height, TALLEST[width])) });
-    // The page of primitives shows what is under way for ever.
     if (name !== 'design') await page.waitForFunction(isNothingUnderWay);
     const file = path.join(DOCS, 'screens', `${name}-${width}-${colorScheme}.jpg`);
     await page.screenshot({ path: file, type: 'jpeg', quality: 60 });
