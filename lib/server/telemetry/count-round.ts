@@ -1,11 +1,11 @@
 import { type ExcludedCohort, isExcluded } from '@/lib/core/cohort/excluded-cohort';
 import { type DecidedItem, reviewRound } from '@/lib/core/review/review-round';
 import { reviewContribution } from '@/lib/core/telemetry/rollup';
-import { readEventContexts } from '../db/event-contexts';
 import { type IngestConnection, type IngestPool, inIngestTransaction } from '../db/ingest-pool';
 import { IS_OPEN } from '../db/review-open';
 import { copyParts } from './copy-parts';
 import { PartCollector } from './part-collector';
+import { readEventContexts } from './read-event-contexts';
 import { SliceRegistry } from './slice-registry';
 
 export interface JudgedStage {

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { ExcludedCohort } from '@/lib/core/cohort/excluded-cohort';
 import type { Exclusion } from '@/lib/core/release/release-state';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
-import { leaveSamplesOut } from '@/lib/server/db/excluded-samples';
+import { leaveSamplesOut } from '@/lib/server/telemetry/leave-samples-out';
 import { getRelease } from './get-release';
 import { type Move, move } from './internal';
 

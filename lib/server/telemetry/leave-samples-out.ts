@@ -1,8 +1,8 @@
 import { type ExcludedCohort, isExcluded } from '@/lib/core/cohort/excluded-cohort';
-import { readEventContexts } from './event-contexts';
-import type { ReleaseRecord } from './release-row';
-import { sqlClient } from './sql-client';
-import type { Transaction } from './transaction';
+import type { ReleaseRecord } from '../db/release-row';
+import { sqlClient } from '../db/sql-client';
+import type { Transaction } from '../db/transaction';
+import { readEventContexts } from './read-event-contexts';
 
 /** Outputs of a cohort that is left out are offered to no reviewer any more; what was judged stays. */
 export async function leaveSamplesOut(

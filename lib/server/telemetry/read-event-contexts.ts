@@ -1,5 +1,5 @@
-import { eventKey } from '../telemetry/event-key';
-import { sqlClient } from './sql-client';
+import { sqlClient } from '../db/sql-client';
+import { eventKey } from './event-key';
 
 export type EventContext = Record<string, unknown>;
 
