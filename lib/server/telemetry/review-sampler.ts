@@ -108,7 +108,8 @@ function nameOf({ release_id, stage_index, version_id, cohort }: Stratum): strin
   return `${release_id} ${stage_index} ${version_id} ${cohort}`;
 }
 
-// Of a release that was removed meanwhile nothing is kept; the events themselves are. One statement: one way to the database.
+// Of a release that was removed meanwhile nothing is kept, locked so that it is not removed in the midst of this; the events
+// themselves are kept. One statement: one way to the database.
 const STORE = `
   WITH counted AS (
     INSERT INTO review_stratum (release_id, stage_index, version_id, cohort, requests, cut)
@@ -116,6 +117,7 @@ const STORE = `
     FROM json_to_recordset($1::json) AS row(release_id text, stage_index int, version_id text, cohort text,
       requests bigint, cut float8)
     JOIN release ON release.id = row.release_id
+    FOR KEY SHARE OF release
   )
   INSERT INTO review_sample (id, release_id, stage_index, version_id, cohort, event_id, priority, input_key, input,
     output, created_at)
@@ -124,6 +126,7 @@ const STORE = `
   FROM json_to_recordset($2::json) AS row(id text, release_id text, stage_index int, version_id text, cohort text,
     event_id text, priority float8, input_key text, input text, output text)
   JOIN release ON release.id = row.release_id
+  FOR KEY SHARE OF release
   ON CONFLICT DO NOTHING`;
 
 function toRow({ row: { input }, ...sample }: Arrival): object {
