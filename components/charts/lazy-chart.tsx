@@ -5,10 +5,15 @@ import { useEffect, useRef, useState } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { MetricChartProps } from './metric-chart';
 
-const MetricChart = dynamic(() => import('./metric-chart').then((found) => found.MetricChart), {
-  ssr: false,
-  loading: Waiting,
-});
+const MetricChart = dynamic(
+  () =>
+    import('./metric-chart').then(
+      (found) => found.MetricChart,
+      // The page is worth more than its charts.
+      () => NotDrawn,
+    ),
+  { ssr: false, loading: Waiting },
+);
 
 /**
  * The drawing, and the library it needs, come when they come into sight: what is decided on stands above. In the browser
@@ -34,6 +39,12 @@ export function LazyChart(props: MetricChartProps) {
     <div ref={place} className="grid" style={{ minHeight: props.height }}>
       {seen ? <MetricChart {...props} /> : <Waiting />}
     </div>
+  );
+}
+
+function NotDrawn() {
+  return (
+    <p className="self-center text-mute">The chart could not be loaded. Reload the page, or see the table.</p>
   );
 }
 

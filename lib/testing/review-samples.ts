@@ -19,7 +19,7 @@ export interface SampleRow {
 export async function addReviewSamples(databaseUrl: string, rows: readonly SampleRow[]): Promise<string[]> {
   const stored = rows.map((row) => ({
     ...{ id: randomUUID(), event_id: row.eventId ?? `event-${randomUUID()}`, created_at: new Date() },
-    is_excluded: false,
+    ...{ is_excluded: false, exclusions_seen: 0 },
     ...{ release_id: row.releaseId, stage_index: row.stageIndex, version_id: row.versionId },
     ...{ cohort: row.cohort ?? 'Canary', priority: row.priority ?? Math.random() },
     ...{ input_key: row.inputKey ?? null, input: row.input ?? null, output: row.output },

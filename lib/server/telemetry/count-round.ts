@@ -35,6 +35,7 @@ export async function countRound(pool: IngestPool, stage: JudgedStage, now: Date
     const { block, instant } = await openBlock(tx, featureId);
     const items = await lockJudged(tx, stage);
     const contexts = await readEventContexts(
+      async (text, values) => (await tx.query(text, values)).rows,
       featureId,
       items.map((item) => item.event_id),
     );

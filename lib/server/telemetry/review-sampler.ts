@@ -84,7 +84,7 @@ const READ_BELOW = `
   SELECT s.name, s.size, least(
     coalesce((SELECT priority FROM review_sample r
               WHERE r.release_id = s.release_id AND r.stage_index = s.stage_index AND r.version_id = s.version_id
-                AND r.cohort = s.cohort ORDER BY priority OFFSET s.size - 1 LIMIT 1), 2),
+                AND r.cohort = s.cohort AND NOT r.is_excluded ORDER BY priority OFFSET s.size - 1 LIMIT 1), 2),
     coalesce((SELECT min(cut) FROM review_stratum t
               WHERE t.release_id = s.release_id AND t.stage_index = s.stage_index AND t.version_id = s.version_id
                 AND t.cohort = s.cohort), 2)) AS below

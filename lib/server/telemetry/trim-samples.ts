@@ -15,7 +15,7 @@ export async function trimSamples(now: Date, sampleSize: number): Promise<void> 
         SELECT id FROM (
           SELECT id, row_number() OVER (PARTITION BY ${tx.unsafe(STRATUM)} ORDER BY priority) AS rank
           FROM review_sample
-          WHERE (${tx.unsafe(STRATUM)}) IN (
+          WHERE NOT is_excluded AND (${tx.unsafe(STRATUM)}) IN (
             SELECT ${tx.unsafe(STRATUM)} FROM review_sample WHERE created_at >= ${new Date(now.getTime() - HOUR_MS)})
         ) AS ranked WHERE rank > ${sampleSize}
       ) FOR UPDATE SKIP LOCKED`;

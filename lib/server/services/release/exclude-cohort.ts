@@ -2,7 +2,6 @@ import type { Actor } from '@/lib/core/access/actor';
 import type { ExcludedCohort } from '@/lib/core/cohort/excluded-cohort';
 import type { Exclusion } from '@/lib/core/release/release-state';
 import type { ReleaseView, TransitionInput } from '@/lib/schemas/release';
-import { leaveSamplesOut } from '@/lib/server/telemetry/leave-samples-out';
 import { getRelease } from './get-release';
 import { type Move, move } from './internal';
 
@@ -35,9 +34,10 @@ function exclusionMove(actor: Actor, excluded: Excluded, evidence?: Record<strin
       exclusion: { attribute, value, reason, at: at.toISOString(), by: actor.name, triggerId },
     }),
     reason,
-    along: async (tx, { release }) => {
-      await leaveSamplesOut(tx, release, { attribute, value });
-      return { data: { attribute, value, triggerId }, ...(evidence && { evidence }), routing: true };
-    },
+    along: async () => ({
+      data: { attribute, value, triggerId },
+      ...(evidence && { evidence }),
+      routing: true,
+    }),
   };
 }

@@ -22,6 +22,7 @@ import {
   readSamples,
 } from '@/lib/server/db/review-draw';
 import { readReviewSettings } from '@/lib/server/db/review-settings-row';
+import { leaveSamplesOut } from '@/lib/server/telemetry/leave-samples-out';
 
 interface Draw {
   add: NewItem[];
@@ -35,6 +36,7 @@ export async function drawItems(actor: Actor, release: ReleaseRecord, now: Date)
   const { stageIndex, baseline, candidate, inForce } = release;
   const stage = inForce?.note.plan.stages[stageIndex ?? -1];
   if (stageIndex === null || !baseline || !candidate || !stage) return;
+  await leaveSamplesOut(release);
   const { settings: limits } = await readReviewSettings(prismaClient());
   const drawn = { releaseId: release.id, stageIndex, baselineId: baseline.id, candidateId: candidate.id };
   const items = await readQueuedItems(drawn, now);
@@ -59,8 +61,10 @@ async function drawFromTraffic(
 ): Promise<Draw> {
   const samples = await readSamples(drawn);
   const singles = decideSingles(samples, items, { limits, hasControl: hasControl(stage) });
+  const lostPairs = items.filter(({ kind, isLost, isTouched }) => kind === 'pair' && isLost && !isTouched);
   return {
     ...singles,
+    drop: [...singles.drop, ...lostPairs.map(({ id }) => id)],
     add: [
       ...singles.add.map(({ sampleId, isExtra }) => newItem('single', { isExtra, sampleIds: [sampleId] })),
       ...(await newPairs(drawn, items, limits)),
@@ -73,8 +77,8 @@ async function newPairs(
   items: readonly QueuedItem[],
   { itemsPerArm }: Pick<DrawLimits, 'itemsPerArm'>,
 ): Promise<NewItem[]> {
-  const pairs = items.filter(({ kind }) => kind === 'pair');
-  const room = itemsPerArm - pairs.filter(({ isLost }) => !isLost).length;
+  const pairs = items.filter(({ kind, isLost }) => kind === 'pair' && !isLost);
+  const room = itemsPerArm - pairs.length;
   if (room <= 0) return [];
   const used = new Set(pairs.flatMap(({ sampleIds }) => sampleIds));
   const [candidates, baselines] = await Promise.all([

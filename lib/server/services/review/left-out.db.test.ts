@@ -37,7 +37,23 @@ it('offers nothing of a cohort that is left out, and keeps what was judged of it
   const excluded = { attribute: 'tenant', value: 'acme', reason: 'Acme got worse answers.' };
   await moveNow(owner, release.id, 'exclude_cohort', excluded);
   await drawReviews(new Date());
-  const after = (await listQueue(await makeUser('reviewer'), release.id, [])).items;
+  const second = await makeUser('reviewer');
+  const after = (await listQueue(second, release.id, [])).items;
   expect(after.map(({ outputs }) => outputs[0])).toEqual(Array(6).fill('globex'));
   expect(await prismaClient().reviewVerdict.count({ where: { itemId: judged } })).toBe(1);
+
+  // One of each arm that was under way when the cohort was left out.
+  for (const arm of ['candidate', 'baseline'] as const)
+    await addEvents(scenario, arm, 1, { context: { tenant: 'acme', late: true } });
+  const late = await prismaClient().$queryRaw<{ eventId: string; output: string; versionId: string }[]>`
+    SELECT id AS "eventId", 'late' AS output, version_id AS "versionId" FROM event
+    WHERE feature_id = ${feature.id} AND context ? 'late'`;
+  expect(late).toHaveLength(2);
+  await addReviewSamples(
+    database.url,
+    late.map((event) => ({ ...common, ...event, priority: 0 })),
+  );
+  await drawReviews(new Date());
+  const later = (await listQueue(second, release.id, [])).items;
+  expect(later.map(({ outputs }) => outputs[0])).toEqual(Array(6).fill('globex'));
 });
