@@ -39,8 +39,9 @@ const LEAST = 30;
 const NONE: MetricValue = { n: 0, value: null };
 
 /**
- * What everyone gets again beside what they had before, of every metric that was seen. Observed values are compared, by the
- * metric's usual tolerance; a rate or a score counts as worse only where chance does not explain it. The sentence speaks of the metrics that the note watches, or has a trigger for.
+ * What everyone gets again beside what they had before, of every metric that was seen. Observed values are compared, by
+ * the metric's usual tolerance; a rate or a score counts as worse only where chance does not explain it. The sentence
+ * speaks of the metrics that the note watches, or has a trigger for.
  */
 export function judgeRecovery(
   {

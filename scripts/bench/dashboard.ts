@@ -30,7 +30,8 @@ const LOOKER: Actor = { kind: 'system', id: 'sluice', name: 'Sluice' };
 
 /**
  * What the release page asks over a day of 100 thousand, 1 million and 10 million events, in turns, beside
- * percentile_cont over the raw rows of the same day: the page's latencies alone. True when the cost does not grow and stays below that.
+ * percentile_cont over the raw rows of the same day: the page's latencies alone. True when the cost does not grow and
+ * stays below that.
  */
 export async function benchDashboard(): Promise<boolean> {
   const undo: (() => unknown)[] = [];

@@ -103,9 +103,10 @@ function emptyContribution(): Contribution {
 }
 
 /**
- * Counts one event; `into`, where given, is overwritten and answered, so that a loop makes no garbage. A field that it does not carry is left out of n and sum alike: absent is not zero. `costCapUsd`
- * is where costs are cut, null while none is frozen. A request that does not say how many of its tool calls failed
- * says nothing about tool errors; a tool call on its own says nothing else.
+ * Counts one event; `into`, where given, is overwritten and answered, so that a loop makes no garbage. A field
+ * that it does not carry is left out of n and sum alike: absent is not zero. `costCapUsd` is where costs are cut,
+ * null while none is frozen. A request that does not say how many of its tool calls failed says nothing about tool
+ * errors; a tool call on its own says nothing else.
  */
 export function contributionOf(
   event: EventInput,

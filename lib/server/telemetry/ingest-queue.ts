@@ -113,6 +113,7 @@ function allOf({ events, outcomes }: Submission): StoredCounts {
 
 /** Tells each call what of it was new: of an id that two calls carry, the first one's. */
 function share(group: readonly Submission[], committed: Committed): [Submission, StoredCounts][] {
+  // Nearly always: then nothing has to be looked up.
   const isAllNew = committed.eventKeys.size + committed.outcomeIds.size === sum(group);
   if (isAllNew) return group.map((submission) => [submission, allOf(submission)]);
   const events = new Set(committed.eventKeys);

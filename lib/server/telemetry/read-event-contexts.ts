@@ -1,6 +1,6 @@
 import { eventKey } from './event-key';
 
-export type EventContext = Record<string, unknown>;
+type EventContext = Record<string, unknown>;
 
 interface ContextRow {
   id: string;
