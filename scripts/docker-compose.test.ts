@@ -157,6 +157,14 @@ describe('Dockerfile', () => {
     expect(sources.filter((s) => !made.includes(s) && !existsSync(`${root}/${s}`))).toEqual([]);
   });
 
+  it('starts the app with the memory that npm start gives it', () => {
+    const [flag] = /--max-semi-space-size=\d+/.exec(read('scripts/start/app.mjs')) ?? [];
+    expect(flag).toBeDefined();
+    expect(lines.find((line) => line.startsWith('CMD '))).toContain(
+      ` ${flag} --import tsx lib/server/main.ts`,
+    );
+  });
+
   it('does not run as root', () => {
     expect(lines.filter((line) => line.startsWith('USER ')).at(-1)).toBe('USER node');
   });
